@@ -1,0 +1,40 @@
+# What the portal's people run. `make setup` prepares a bare machine; `make check` is what must pass.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+NEXT = .venv-next
+
+.PHONY: setup check lint messages lock test-next
+
+setup: $(BIN)/pytest
+	apt-get update -q && apt-get install -y -q chromium gettext libimage-exiftool-perl
+
+$(BIN)/pytest: requirements-dev.lock
+	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q -r requirements-dev.lock
+	touch $@
+
+check: lint
+	$(BIN)/pytest
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --deploy --fail-level ERROR
+	$(BIN)/python manage.py catalogues --check
+
+messages:
+	$(BIN)/python manage.py catalogues
+
+lock:
+	uv pip compile -q --no-header --python-version 3.11 --universal --generate-hashes requirements.in -o requirements.lock
+	uv pip compile -q --no-header --python-version 3.11 --universal --generate-hashes -c requirements.lock requirements-dev.in -o requirements-dev.lock
+	uv pip compile -q --no-header --python-version 3.11 --universal --generate-hashes --override requirements-next.in requirements-dev.in -o requirements-next.lock
+
+test-next:
+	$(PYTHON) -m venv $(NEXT) && $(NEXT)/bin/pip install -q -r requirements-next.lock
+	$(NEXT)/bin/pytest tests/articles tests/portal
