@@ -1,0 +1,171 @@
+"""Who is this visitor, as far as a limit must know: a key that means nothing tomorrow."""
+
+import hashlib
+import hmac
+import math
+import secrets
+from datetime import date, datetime, time, timedelta
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import DailySecret, VisitorLimit
+
+
+class TooMany(Exception):
+    """A visitor did something more often than is allowed; answered with 429."""
+
+
+_OWN_SITE = {"same-origin", "none"}
+
+
+def visitor_key(request: HttpRequest, *, now: datetime) -> str:
+    """Return the visitor's key for today: 32 hex digits, an HMAC of the address.
+
+    Its key is made anew each day (Asia/Almaty), and the previous one is gone, so
+    that neither key nor address can be found out afterwards.
+    """
+    return key_of(_address(request), now=now)
+
+
+def key_of(whom: str, *, now: datetime) -> str:
+    """Return today's key of anything that is counted, made as a visitor's is."""
+    secret = settings.SECRET_KEY.encode() + _secret_of(now)
+    return hmac.new(secret, whom.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def allow(
+    request: HttpRequest, action: str, *, limit: int, window: timedelta, now: datetime
+) -> bool:
+    """Count one more `action` of this visitor and tell whether it is within `limit`."""
+    key = visitor_key(request, now=now)
+    return allow_key(key, action, limit=limit, window=window, now=now)
+
+
+def allow_key(key: str, action: str, *, limit: int, window: timedelta, now: datetime) -> bool:
+    """Count one more `action` under `key` and tell whether it is within `limit`.
+
+    Atomic on both databases: of many at once exactly `limit` are allowed, and never
+    more in any stretch of time as long as `window`.
+    """
+    counter = _counter(key, action, window, now)
+    left = limit - _count_just_before(counter, window)
+    return left > 0 and (
+        _raise_counter(counter, left) or _start_counter(counter) or _raise_counter(counter, left)
+    )
+
+
+def take_back(key: str, action: str, *, window: timedelta, now: datetime) -> None:
+    """Undo what `allow_key` counted at the same `now`: it was not what the limit is for."""
+    counted = VisitorLimit.objects.filter(**_counter(key, action, window, now), count__gt=0)
+    counted.update(count=F("count") - 1)
+
+
+def comes_from_our_pages(request: HttpRequest) -> bool:
+    """Tell whether a POST without a token was sent by a page of ours.
+
+    Browsers say so by `Sec-Fetch-Site` (Fetch Metadata, W3C), older ones by `Origin`,
+    which is the word `null` under our referrer policy.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in _OWN_SITE
+    origin = request.headers.get("Origin", "null")
+    return origin == "null" or origin.partition("://")[2] == request.get_host()
+
+
+def is_logged_in(request: HttpRequest) -> bool:
+    """Tell whether somebody is logged in, without touching the session of those who have none."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+# --- Where a visitor is -------------------------------------------------------------------------
+
+
+def _address(request: HttpRequest) -> str:
+    """The address as told by the nearest proxy that is ours; other headers are not believed."""
+    proxies = settings.TRUSTED_PROXY_COUNT
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    if proxies and len(hops) >= proxies and hops[-proxies]:
+        return _network_of(hops[-proxies])
+    return _network_of(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _network_of(address: str) -> str:
+    """One visitor holds a whole /64 of IPv6, and could be somebody else with every request."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return address
+    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
+
+
+# --- The key of today's keys --------------------------------------------------------------------
+
+
+def _secret_of(now: datetime) -> bytes:
+    day = timezone.localdate(now)
+    if settings.CACHE_IS_SHARED:
+        timeout = _seconds_left_of(day, now)
+        made: Any = cache.get_or_set(f"daily-secret-{day}", _new_secret, timeout=timeout)
+        return bytes(made)
+    row = DailySecret.objects.filter(pk=1, day=day).first()
+    return bytes(row.secret) if row else _renew_secret(day)
+
+
+def _seconds_left_of(day: date, now: datetime) -> int:
+    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return math.ceil((midnight - now).total_seconds())
+
+
+def _new_secret() -> bytes:
+    """Make a secret, and drop the counters that nobody can attribute any more."""
+    VisitorLimit.objects.all().delete()
+    return secrets.token_bytes(32)
+
+
+@transaction.atomic
+def _renew_secret(day: date) -> bytes:
+    """Overwrite yesterday's secret; a request that began before midnight takes today's."""
+    DailySecret.objects.get_or_create(pk=1, defaults={"day": date.min, "secret": b""})
+    row = DailySecret.objects.select_for_update().get(pk=1)
+    if row.day < day:
+        row.day, row.secret = day, _new_secret()
+        row.save()
+    return bytes(row.secret)
+
+
+# --- Counters -----------------------------------------------------------------------------------
+
+
+def _counter(key: str, action: str, window: timedelta, now: datetime) -> dict[str, Any]:
+    seconds = int(window.total_seconds())
+    starts_at = datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=now.tzinfo)
+    return {"visitor_key": key, "action": action, "window_starts_at": starts_at}
+
+
+def _count_just_before(counter: dict[str, Any], window: timedelta) -> int:
+    earlier = counter | {"window_starts_at": counter["window_starts_at"] - window}
+    return sum(VisitorLimit.objects.filter(**earlier).values_list("count", flat=True))
+
+
+def _raise_counter(counter: dict[str, Any], limit: int) -> bool:
+    within = VisitorLimit.objects.filter(**counter, count__lt=limit)
+    return bool(within.update(count=F("count") + 1))
+
+
+def _start_counter(counter: dict[str, Any]) -> bool:
+    try:
+        with transaction.atomic():
+            VisitorLimit.objects.create(**counter)
+    except IntegrityError:
+        return False
+    return True
