@@ -1,0 +1,15 @@
+"""The app of what is published."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    default = True
+
+    def ready(self) -> None:
+        """Connect what must happen when a publication goes live, and mend the text editor."""
+        from articles import receivers  # noqa: F401  (importing connects them)
+        from articles.nested_lists import keep_nested_lists
+
+        keep_nested_lists()

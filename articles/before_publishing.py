@@ -1,0 +1,65 @@
+"""What an editor should know about a draft before readers see it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from articles.illustrations import pictures_in
+
+
+def warnings_for(publication: Any) -> list[str]:
+    """Return one sentence, in the active language, for each thing that is missing.
+
+    Warnings stop nobody: a text may have its reasons.
+    """
+    return [*_about_words(publication), *_about_cover(publication), *_about_blocks(publication)]
+
+
+def _about_words(publication: Any) -> Iterator[str]:
+    if not publication.lead:
+        yield gettext("There is no lead.")
+    if not publication.body:
+        yield gettext("The body is empty.")
+    if not publication.topics.all():
+        yield gettext("No topic is chosen: readers will not find it beside others.")
+
+
+def _about_cover(publication: Any) -> Iterator[str]:
+    cover = publication.cover
+    if cover is None:
+        return
+    if not getattr(cover, f"alt_{publication.language}"):
+        yield gettext("The cover has no alt text in this language.")
+    if not getattr(cover, f"credit_{publication.language}"):
+        yield gettext("The cover has no credit in this language.")
+
+
+def _about_blocks(publication: Any) -> Iterator[str]:
+    pictures = list(pictures_in(publication.body))
+    alt = f"alt_{publication.language}"
+    bare = sum(not _has_alt(picture, alt) for picture in pictures)
+    if bare:
+        yield ngettext(
+            "%(count)d picture in the text has no alt text in this language.",
+            "%(count)d pictures in the text have no alt text in this language.",
+            bare,
+        ) % {"count": bare}
+    to_ask = sum(contacts.lines_to_ask_for for contacts in _contacts(publication))
+    if to_ask:
+        yield ngettext(
+            "%(count)d contact line is not shown until its owner has agreed.",
+            "%(count)d contact lines are not shown until their owners have agreed.",
+            to_ask,
+        ) % {"count": to_ask}
+
+
+def _has_alt(picture: Any, alt: str) -> bool:
+    return picture["decorative"] or picture["alt_text"] or getattr(picture["image"], alt, "")
+
+
+def _contacts(publication: Any) -> Iterator[Any]:
+    for stream in (publication.body, getattr(publication, "contacts", ())):
+        for block in stream:
+            if block.block_type in {"person_contacts", "organisation_contacts"}:
+                yield block.value

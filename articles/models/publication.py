@@ -1,0 +1,286 @@
+"""What all kinds of publication share: one page per language, pointing at facts."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from articles.blocks import BodyBlock, CallToActionStream, ContentNoteStream
+from articles.footnotes import PageFootnotes
+from articles.forms import CopyWithinLanguageForm, PublicationForm
+from articles.illustrations import images_of
+from articles.models.story import Story
+from articles.querysets import PublicationManager, PublicationQuerySet
+from languages.slugs import make_slug
+
+# Kazakh words are long: the same text has a quarter fewer of them than in English.
+WORDS_A_MINUTE = {"kk": 150, "ru": 180, "en": 220}
+
+
+class InItsOwnLanguage(Page):
+    """A page that is read, never written, by readers, and only at an address of its language."""
+
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
+    copy_form_class = CopyWithinLanguageForm
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, or 404 at an address of another language."""
+        if self.locale.language_code != get_language():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+
+class Publication(InItsOwnLanguage):
+    """A text in one language; its translations share `translation_key`, which is the story."""
+
+    kind = ""
+
+    headline_note = models.CharField(
+        _("note to the headline"),
+        max_length=400,
+        blank=True,
+        help_text=_("Stands at the foot of the text; a * in the headline leads to it."),
+    )
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One or two sentences that make one want to read.")
+    )
+    cover = models.ForeignKey(
+        "articles.NewsImage",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("cover"),
+        help_text=_("Its alt text, caption and credit are kept with the picture."),
+    )
+    editors_note = RichTextField(_("editor's note"), blank=True)
+    content_note = StreamField(ContentNoteStream(), verbose_name=_("content note"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    call_to_action = StreamField(
+        CallToActionStream(),
+        verbose_name=_("call to action"),
+        blank=True,
+        help_text=_("Empty: the one of the home page in this language."),
+    )
+    topics = ParentalManyToManyField(
+        "articles.Topic", related_name="publications", blank=True, verbose_name=_("topics")
+    )
+    issue = models.ForeignKey(
+        "articles.Issue",
+        on_delete=models.SET_NULL,
+        related_name="publications",
+        null=True,
+        blank=True,
+        verbose_name=_("issue"),
+    )
+    issue_position = models.PositiveSmallIntegerField(
+        _("place in the issue"), null=True, blank=True
+    )
+    published_at = models.DateTimeField(
+        _("published"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "Empty: the moment when it is published. For texts from elsewhere, their date."
+        ),
+    )
+    source_name = models.CharField(_("first published by"), max_length=160, blank=True)
+    source_url = models.URLField(_("address of the original"), blank=True)
+    source_licence = models.CharField(_("rights"), max_length=160, blank=True)
+    translated_from = models.ForeignKey(
+        "wagtailcore.Revision",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("the revision that was translated"),
+    )
+
+    objects = PublicationManager()
+
+    is_creatable = False
+    base_form_class = PublicationForm
+    exclude_fields_in_copy = ["published_at", "translated_from"]
+    parent_page_types = ["articles.SectionPage"]
+    subpage_types: list[str] = []
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("headline_note"),
+        index.SearchField("editors_note"),
+        index.SearchField("body"),
+        index.FilterField("published_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        permissions = [
+            (f"write_{code}", f"May write and change what is in {name}")
+            for code, name in settings.LANGUAGES
+        ]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Check the page, having made its address from the headline where it has none."""
+        if not self.slug:
+            self.slug = self.slug_for(self.title)
+        super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a date to come: what is to appear later is scheduled, not dated."""
+        super().clean()
+        if self.published_at and self.published_at > timezone.now():
+            message = _("This date is still to come. To publish later, set a schedule.")
+            raise ValidationError({"published_at": message})
+
+    def with_content_json(self, content: dict[str, Any]) -> "Publication":
+        """Return a revision as a page, its date kept from the live page where it has none."""
+        page = super().with_content_json(content)
+        page.published_at = page.published_at or self.published_at
+        return page
+
+    def slug_for(self, headline: str) -> str:
+        """Return the address that this headline makes in this page's language."""
+        return make_slug(headline, language=self.language) or self.kind
+
+    def is_public(self, now: datetime) -> bool:
+        """Tell what `published(now)` tells, of this one page."""
+        return self.live and self.published_at is not None and self.published_at <= now
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at its own address alone, and only while it is public."""
+        if path_components or not self.is_public(timezone.now()):
+            raise Http404
+        return RouteResult(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows beside its own fields."""
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        prefetch_related_objects(images_of(self), "renditions")
+        return context | {
+            "footnotes": PageFootnotes(self),
+            "translations": self.public_translations(now),
+            "related": self.related(now)[:3],
+            "in_issue": self.in_issue(now),
+            "invitation": self.call_to_action or self.home.call_to_action,
+        }
+
+    @property
+    def language(self) -> str:
+        """The language of the text: kk, ru or en."""
+        return self.locale.language_code
+
+    @property
+    def kicker(self) -> str:
+        """The kind of publication in words, also of a row that is not loaded as its kind."""
+        return self.specific_class.get_verbose_name()
+
+    @property
+    def language_name(self) -> str:
+        """The language of the text, called as it calls itself."""
+        return dict(settings.LANGUAGES)[self.language]
+
+    @property
+    def was_updated(self) -> bool:
+        """Whether readers were given another version on a later day than the first."""
+        if not (self.published_at and self.last_published_at and self.first_published_at):
+            return False
+        days = (timezone.localdate(at) for at in (self.first_published_at, self.last_published_at))
+        return len(set(days)) > 1
+
+    @property
+    def has_embed(self) -> bool:
+        """Whether the page needs the script that opens players of others."""
+        return any(block.block_type == "embed" for block in self.body)
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long the body takes to read, in whole minutes, at least one."""
+        words = sum(
+            len(text.split()) for text in self.body.stream_block.get_searchable_content(self.body)
+        )
+        return max(1, round(words / WORDS_A_MINUTE[self.language]))
+
+    @cached_property
+    def home(self) -> Any:
+        """The home page of this language."""
+        return Page.objects.ancestor_of(self).filter(depth=2).specific().get()
+
+    @cached_property
+    def authors(self) -> list["Byline"]:
+        """The bylines in their order, with their authors."""
+        return list(self.bylines.select_related("author"))
+
+    @cached_property
+    def views(self) -> int:
+        """How often the story was opened, in all its languages."""
+        story = Story.objects.filter(pk=self.translation_key).only("views").first()
+        return story.views if story else 0
+
+    def public_translations(self, now: datetime) -> list["Publication"]:
+        """Return the public pages of this story in the other languages."""
+        others = Publication.objects.of_story(self.translation_key).published(now)
+        return list(others.exclude(pk=self.pk).select_related("locale"))
+
+    def related(self, now: datetime) -> PublicationQuerySet:
+        """Return other public stories in this language that share a topic, newest first."""
+        public = Publication.objects.published(now).in_language(self.language)
+        return public.sharing_topics(self).newest().for_cards()
+
+    def in_issue(self, now: datetime) -> dict[str, "Publication | None"]:
+        """Return the public neighbours in the issue as `previous` and `next`; empty outside an issue."""
+        if not self.issue_id:
+            return {}
+        public = Publication.objects.published(now).in_language(self.language)
+        pages = list(public.filter(issue=self.issue_id).order_by("issue_position", "pk"))
+        place = next((i for i, page in enumerate(pages) if page.pk == self.pk), None)
+        if place is None:
+            return {}
+        return {
+            "previous": pages[place - 1] if place else None,
+            "next": pages[place + 1] if place + 1 < len(pages) else None,
+        }
+
+
+class Byline(Orderable):
+    """Who did what for a publication, as readers are told."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", pgettext_lazy("byline", "text")
+        TRANSLATOR = "translator", pgettext_lazy("byline", "translation")
+        PHOTOGRAPHER = "photographer", pgettext_lazy("byline", "pictures")
+
+    page = ParentalKey(Publication, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        "articles.Author",
+        on_delete=models.CASCADE,
+        related_name="bylines",
+        verbose_name=_("author"),
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.WRITER)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+
+    def __str__(self) -> str:
+        return f"{self.author}"
