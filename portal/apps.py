@@ -1,0 +1,8 @@
+"""The app that puts the others together."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    default = True

@@ -1,0 +1,6 @@
+"""Dates and numbers in Russian: «28 февраля 2017», without the «г.» that Django adds."""
+
+DATE_FORMAT = "j\xa0E Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j\xa0E Y, H:i"
+MONTH_DAY_FORMAT = "j\xa0E"

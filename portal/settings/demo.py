@@ -1,0 +1,17 @@
+"""Settings of `manage.py demo`: a database and files of its own, on this machine only."""
+
+from portal.settings.base import *  # noqa: F403  (settings are a flat name space by design)
+from portal.settings.base import VAR_DIR, env
+
+DEMO_DIR = VAR_DIR / "demo"
+DEMO_DIR.mkdir(exist_ok=True)
+DATABASES["default"] = env.db(  # noqa: F405
+    "DATABASE_URL", default=f"sqlite:///{DEMO_DIR / 'koktem.sqlite3'}"
+)
+MEDIA_ROOT = DEMO_DIR / "media"
+IS_DEMO = True
+
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+WHITENOISE_USE_FINDERS = True

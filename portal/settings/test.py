@@ -1,0 +1,30 @@
+"""Settings of the test suite: everything as in earnest, but quick and in a folder of its own."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403  (settings are a flat name space by design)
+from portal.settings.base import SQLITE_OPTIONS, env
+
+FOLDER = Path(tempfile.mkdtemp(prefix="koktem-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+SECRET_KEY = "only for tests"  # noqa: S105  (of a database that lives for a minute)
+DATABASES["default"] = env.db("TEST_DATABASE_URL", default=f"sqlite:///{FOLDER / 'db.sqlite3'}")  # noqa: F405
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # A file: the threads of one process would share the connection of a database in memory.
+    DATABASES["default"] |= {  # noqa: F405
+        "OPTIONS": SQLITE_OPTIONS,
+        "TEST": {"NAME": str(FOLDER / "test.sqlite3")},
+    }
+ALLOWED_HOSTS = ["*"]
+MEDIA_ROOT = FOLDER / "media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
