@@ -1,0 +1,94 @@
+"""What every test starts from: an empty newsroom that is set up, and a browser where one is needed."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.test import Client
+
+# Playwright's event loop makes Django believe that it runs inside asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A newsroom that is set up once: making one takes seconds, every test rolls back to it."""
+    from portal.newsroom import set_up
+
+    with django_db_blocker.unblock():
+        set_up()
+
+
+@pytest.fixture(autouse=True)
+def newsroom(request: pytest.FixtureRequest) -> None:
+    """A newsroom that is set up, in every test that may use the database.
+
+    Only tests in a browser, which empty its tables, have to make it anew.
+    """
+    names = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not names and not request.node.get_closest_marker("django_db"):
+        return
+    transactional = names & {"transactional_db", "live_server"}
+    request.getfixturevalue("transactional_db" if transactional else "db")
+    cache.clear()
+    ContentType.objects.clear_cache()
+    from articles.models import HomePage
+    from portal.newsroom import set_up
+
+    if not HomePage.objects.exists():
+        set_up()
+
+
+@pytest.fixture
+def account(db: Any) -> Any:
+    """Make an account of the newsroom: `account("aigul", "Editors kk")`."""
+    from accounts.models import User
+
+    def make(username: str, *groups: str, **fields: Any) -> User:
+        user = User.objects.create_user(username, password="көктем келді 2026", **fields)
+        user.groups.set(Group.objects.filter(name__in=groups))
+        assert user.groups.count() == len(groups), f"no such group among {groups}"
+        return user
+
+    return make
+
+
+@pytest.fixture
+def logged_in(account: Any) -> Any:
+    """Make an account and a client that is logged in with it: `logged_in("aigul", "Editors kk")`."""
+
+    def make(username: str, *groups: str, **fields: Any) -> Client:
+        client = Client()
+        client.force_login(account(username, *groups, **fields))
+        return client
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the system's Chromium, offline but for our own server."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: install the package `chromium`")
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }

@@ -1,0 +1,96 @@
+"""`manage.py demo`: what it fills, and what it leaves alone."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from accounts.models import User
+from articles.models import NewsImage, Publication
+from portal.models import DemoData
+from tests.factories import publish
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str, **options: Any) -> str:
+    told = StringIO()
+    call_command("demo", *arguments, stdout=told, **options)
+    return told.getvalue()
+
+
+@pytest.fixture
+def demo(db: None) -> str:
+    DemoData.objects.create(pk=1)
+    return run("--no-serve")
+
+
+def test_the_demo_shows_six_stories_over_the_four_kinds(demo: str) -> None:
+    pages = Publication.objects.live().specific()
+    kinds = {page.kind for page in pages}
+    languages = [len(set(languages)) for languages in _languages_by_story(pages).values()]
+
+    assert kinds == {"article", "press-release", "interview", "report"}
+    assert sorted(languages) == [2, 2, 3, 3, 3, 3]
+
+
+def test_every_text_of_the_demo_has_350_words(demo: str) -> None:
+    for page in Publication.objects.live():
+        words = " ".join(page.body.stream_block.get_searchable_content(page.body)).split()
+        assert len(words) >= 350, f"{page.title}: {len(words)}"
+
+
+def test_every_page_of_the_demo_opens_for_readers(demo: str, client: Client) -> None:
+    for page in Publication.objects.live():
+        assert client.get(page.url).status_code == 200
+
+
+def test_the_demo_tells_addresses_and_accounts_that_work(demo: str) -> None:
+    assert "http://127.0.0.1:8000/kk/" in demo
+    for user in User.objects.all():
+        password = next(
+            line.split()[1] for line in demo.splitlines() if line.split()[:1] == [user.username]
+        )
+        assert user.check_password(password)
+
+
+def test_a_second_run_changes_nothing_that_editors_may_have_changed(demo: str) -> None:
+    page = Publication.objects.live().first().specific
+    page.title = "Түзетілді"
+    page.save_revision().publish()
+    counts = Publication.objects.count(), NewsImage.objects.count()
+
+    run("--no-serve")
+
+    assert (Publication.objects.count(), NewsImage.objects.count()) == counts
+    assert Publication.objects.get(pk=page.pk).title == "Түзетілді"
+
+
+def test_the_demo_refuses_a_database_that_it_did_not_fill() -> None:
+    publish(title="Нағыз мәтін")
+
+    with pytest.raises(CommandError, match="leaves it alone"):
+        run("--no-serve")
+
+    assert Publication.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.0.2.7:80", "example.org:80"])
+def test_the_demo_refuses_addresses_that_others_can_reach(address: str) -> None:
+    with pytest.raises(CommandError, match="--yes"):
+        run("--addrport", address)
+
+
+@pytest.mark.parametrize("address", ["8000", "localhost", "localhost:http", ""])
+def test_an_address_that_is_none_is_explained(address: str) -> None:
+    with pytest.raises(CommandError, match="HOST:PORT"):
+        run("--addrport", address)
+
+
+def _languages_by_story(pages: Any) -> dict[Any, list[str]]:
+    stories: dict[Any, list[str]] = {}
+    for page in pages:
+        stories.setdefault(page.translation_key, []).append(page.language)
+    return stories

@@ -1,0 +1,46 @@
+"""What is sent beside the pages: one stylesheet, modules under hashed names."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+from django.test import Client
+
+from portal.stylesheet import HashedStaticFilesStorage
+
+OURS = Path(settings.STATICFILES_DIRS[0])
+
+
+def test_the_stylesheet_is_one_file_with_every_component_in_it(client: Client) -> None:
+    css = Path(finders.find("css/koktem.css")).read_text()
+
+    assert "@import" not in css
+    for part in (OURS / "css").rglob("*.css"):
+        if part.name not in ("koktem.css", "admin.css"):
+            assert part.read_text() in css, f"{part.name} is not imported by koktem.css"
+
+
+def test_modules_import_each_other_under_hashed_names(tmp_path: Path) -> None:
+    source = FileSystemStorage(location=tmp_path / "source")
+    source.save("js/main.js", ContentFile('import { init } from "./part.js";\ninit();\n'))
+    source.save("js/part.js", ContentFile("export function init() {}\n"))
+    hashed = HashedStaticFilesStorage(location=tmp_path / "hashed", base_url="/static/")
+    for name in ("js/main.js", "js/part.js"):
+        hashed.save(name, source.open(name))
+
+    list(hashed.post_process({name: (source, name) for name in ("js/main.js", "js/part.js")}))
+
+    main = next((tmp_path / "hashed/js").glob("main.*.js")).read_text()
+    assert re.search(r'from "\./part\.[0-9a-f]{12}\.js";', main)
+
+
+@pytest.mark.parametrize("module", sorted(path.name for path in (OURS / "js").glob("*.js")))
+def test_every_module_exports_init_and_ends_its_imports(module: str) -> None:
+    source = (OURS / "js" / module).read_text()
+
+    assert "export function init(" in source
+    assert all(line.endswith(";") for line in source.splitlines() if line.startswith("import "))
