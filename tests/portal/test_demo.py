@@ -1,14 +1,18 @@
 """`manage.py demo`: what it fills, and what it leaves alone."""
 
+import time
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from articles.models import NewsImage, Publication
+from portal.demo.clock import Clock
 from portal.models import DemoData
 from tests.factories import publish
 
@@ -87,6 +91,22 @@ def test_the_demo_refuses_addresses_that_others_can_reach(address: str) -> None:
 def test_an_address_that_is_none_is_explained(address: str) -> None:
     with pytest.raises(CommandError, match="HOST:PORT"):
         run("--addrport", address)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_scheduled_in_the_demo_appears_when_its_time_has_come() -> None:
+    page = publish(title="Ертеңгі мәтін", live=False)
+    page.go_live_at = timezone.now() - timedelta(seconds=1)
+    page.save_revision(approved_go_live_at=page.go_live_at)
+    clock = Clock(seconds=0.01)
+
+    clock.start()
+    ends = time.monotonic() + 20
+    while not Publication.objects.get(pk=page.pk).live and time.monotonic() < ends:
+        time.sleep(0.02)
+    clock.stop()
+
+    assert Publication.objects.published(timezone.now()).filter(title="Ертеңгі мәтін").exists()
 
 
 def _languages_by_story(pages: Any) -> dict[Any, list[str]]:

@@ -9,6 +9,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from granian import Granian
 
+from portal.demo.clock import Clock
 from portal.demo.filling import fill, renew_people
 from portal.models import DemoData
 from portal.newsroom import set_up
@@ -82,6 +83,7 @@ def _refuse_a_foreign_database() -> None:
 
 
 def _serve(host: str, port: int) -> None:
+    Clock().start()
     Granian(
         "portal.wsgi:application",
         address=host,
