@@ -1,6 +1,7 @@
 """Lists inside lists, saved as the text editor shows them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from draftjs_exporter import html
 from draftjs_exporter.constants import BLOCK_TYPES
@@ -13,15 +14,15 @@ from draftjs_exporter.wrapper_state import Wrapper, WrapperState
 class NestedLists(WrapperState):
     """Puts every item into the list that is still open at its depth.
 
-    The exporter's own (draftjs_exporter 5.2.0) compares an item with the innermost list:
+    The exporter's own (draftjs_exporter 5.2.0 and 7.3.1) compares an item with the innermost list:
     after bullets inside a numbered list the numbers began at 1 again, and where bullets and
     numbers take turns inside a list, or a text begins inside one, words were lost.
     """
 
     __slots__ = ()
 
-    def __init__(self, block_options: OptionsMap, blocks: Sequence[Block]) -> None:
-        super().__init__(block_options, blocks)
+    def __init__(self, block_options: OptionsMap, blocks: Sequence[Block], *engine: Any) -> None:
+        super().__init__(block_options, blocks, *engine)
         deepest = 0
         for block in blocks:
             block["depth"] = min(block.get("depth", 0), deepest)

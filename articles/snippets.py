@@ -129,11 +129,16 @@ class PictureTextsViewSet(SnippetViewSet):
 
     model = NewsImage
     chooser_viewset_class = PictureTextsChooserViewSet
-    permission_policy = TextsPermissionPolicy(NewsImage)
     icon = "image"
     menu_label = _("Texts of pictures")
     edit_handler = fact_tabs(["alt", "caption", "credit"])
     list_display = ["title", "alt_kk", "alt_ru", "alt_en"]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Let these views, and not all that handle pictures, ask the policy for the texts."""
+        return super().get_common_view_kwargs(
+            **{"permission_policy": TextsPermissionPolicy(NewsImage), **kwargs}
+        )
 
 
 class MenuViewSet(SnippetViewSet):
