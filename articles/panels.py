@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -44,26 +46,37 @@ class BeforePublishingPanel(Panel):
 
 
 class LanguagePanel(FieldPanel):
-    """A fact's label in one language: read by everybody, changed by who writes that language."""
+    """A fact's label in one language: read by everybody, changed by who writes that language.
 
-    def __init__(self, field_name: str, *, language: str = "", **kwargs: Any) -> None:
-        language = language or field_name.rpartition("_")[2]
-        kwargs["permission"] = f"articles.write_{language}"
+    In a tab of its language it is called plainly; beside the others it names its language.
+    """
+
+    def __init__(self, field_name: str, *, is_in_tab: bool = False, **kwargs: Any) -> None:
+        self.language = field_name.rpartition("_")[2]
+        self.is_in_tab = is_in_tab
+        kwargs["permission"] = f"articles.write_{self.language}"
         super().__init__(field_name, **kwargs)
-        self.language = language
 
     def clone_kwargs(self) -> dict[str, Any]:
         """Return what makes the same panel again."""
-        kwargs = super().clone_kwargs() | {"language": self.language}
+        kwargs = super().clone_kwargs() | {"is_in_tab": self.is_in_tab}
         del kwargs["permission"]
         return kwargs
+
+    @property
+    def title(self) -> str:
+        """What the label is called, in the language of the admin."""
+        title = capfirst(self.db_field.translated_field.verbose_name)
+        return title if self.is_in_tab else f"{title} · {LANGUAGE_TABS[self.language]}"
 
     class BoundPanel(FieldPanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
-            if self.form is not None and self.bound_field is None:
+            self.heading = self.panel.title
+            if self.bound_field is not None:
+                self.bound_field.label = self.heading
+            elif self.form is not None:
                 self.read_only = True
-                self.heading = self.panel.heading or self.panel.db_field.verbose_name
                 self.help_text = self.panel.help_text
 
         def is_shown(self) -> bool:
@@ -120,12 +133,11 @@ def publication_tabs(*, kind_panels: list[Any] = (), facts: list[Any] = ()) -> T
         ),
         FieldPanel("published_at"),
     ]
-    address = [FieldPanel("slug"), FieldPanel("search_description"), PublishingPanel()]
     return TabbedInterface(
         [
             ObjectList(words, heading=_("Text")),
             ObjectList(about, heading=_("About the text")),
-            ObjectList(address, heading=_("Address and schedule")),
+            _address_tab(),
         ]
     )
 
@@ -133,7 +145,27 @@ def publication_tabs(*, kind_panels: list[Any] = (), facts: list[Any] = ()) -> T
 def _headline_panel() -> FieldPanel:
     """Show where the headline belongs; unlike Wagtail's own, it leaves the address to the form."""
     headline = forms.TextInput(attrs={"placeholder": _("Headline")})
-    return FieldPanel("title", heading=_("Headline"), classname="title", widget=headline)
+    return FieldPanel(
+        "title",
+        heading=_("Headline"),
+        help_text=_("As readers see it."),
+        classname="title",
+        widget=headline,
+    )
+
+
+def _address_tab() -> ObjectList:
+    """Name what search engines ask for in plain words, and say where the schedule is."""
+    schedule = _("To publish later, open “Status” (ⓘ) above and choose “Set schedule”.")
+    return ObjectList(
+        [
+            FieldPanel("slug", heading=_("Address")),
+            FieldPanel("search_description", heading=_("Description for search engines")),
+            HelpPanel(schedule, heading=_("Schedule")),
+            PublishingPanel(),
+        ],
+        heading=_("Address and schedule"),
+    )
 
 
 def _footnote_panels() -> list[FieldPanel]:
@@ -152,10 +184,7 @@ def page_tabs(*panels: Any) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList([_headline_panel(), *panels], heading=_("Text")),
-            ObjectList(
-                [FieldPanel("slug"), FieldPanel("search_description"), PublishingPanel()],
-                heading=_("Address and schedule"),
-            ),
+            _address_tab(),
         ]
     )
 
@@ -164,6 +193,6 @@ def fact_tabs(labels: list[str], shared: list[Any] = ()) -> TabbedInterface:
     """Return one tab per language for the translated `labels`, after one for what is shared."""
     tabs = [ObjectList(shared, heading=_("Facts"))] if shared else []
     for code in CODES:
-        panels = [LanguagePanel(f"{label}_{code}") for label in labels]
+        panels = [LanguagePanel(f"{label}_{code}", is_in_tab=True) for label in labels]
         tabs.append(ObjectList(panels, heading=LANGUAGE_TABS[code]))
     return TabbedInterface(tabs)

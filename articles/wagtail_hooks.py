@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -40,6 +40,12 @@ def stories_urls() -> list[Any]:
 def stories_menu_item() -> MenuItem:
     """Add the stories, first in the menu."""
     return MenuItem(_("Stories"), reverse("stories"), icon_name="globe", order=50)
+
+
+@hooks.register("construct_help_menu")
+def leave_out_other_sites(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Take out what leads to Wagtail's own site: English pages, and one more host that knows."""
+    menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]
 
 
 @hooks.register("register_page_header_buttons")

@@ -84,14 +84,14 @@ def _set_up_site(home: HomePage) -> None:
     """Let the site begin at our home page, and drop the page that Wagtail greets with."""
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        Site.objects.create(hostname="localhost", is_default_site=True, root_page=home)
-        return
+        site = Site(hostname="localhost", is_default_site=True, root_page=home)
+    site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
     greeting = site.root_page
-    if not isinstance(greeting.specific, HomePage):
-        site.root_page = home
-        site.save()
-        if greeting.depth == 2 and not greeting.get_children().exists():
-            greeting.delete()
+    site.root_page = greeting if isinstance(greeting.specific, HomePage) else home
+    site.save()
+    is_replaced = greeting != site.root_page
+    if is_replaced and greeting.depth == 2 and not greeting.get_children().exists():
+        greeting.delete()
 
 
 def _set_up_section(slug: str, homes: dict[str, HomePage]) -> None:
