@@ -48,6 +48,8 @@ urlpatterns = [
         path("_util/login/", views.to_the_login_door),
         re_path(r"^_util/.+$", _gone),
         path("accounts/", include("accounts.urls")),
+        path("comments/", include("comments.urls")),
+        path("typos/", include("typos.urls")),
         path("", include("articles.urls")),
         path("", include(wagtail_urls)),
     ),

@@ -29,6 +29,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 INSTALLED_APPS = [
     "modeltranslation",
     "portal",
+    "comments",
+    "typos",
     "articles",
     "accounts",
     # Before whatever loads our admin: their rights must be known when facts are registered.
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

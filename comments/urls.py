@@ -1,0 +1,3 @@
+"""Addresses of the discussion."""
+
+urlpatterns: list[object] = []

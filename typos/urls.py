@@ -1,0 +1,3 @@
+"""Addresses of typo reports."""
+
+urlpatterns: list[object] = []
