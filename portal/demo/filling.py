@@ -178,7 +178,8 @@ class Demo:
     ) -> None:
         page.topics = [self.topics[key] for key in facts["topics"]]
         if position := facts.get("issue_position"):
-            page.issue, page.issue_position = next(iter(self.issues.values())), position
+            page.issue = self.issues[facts.get("issue", "autumn-2026")]
+            page.issue_position = position
         page.bylines = [
             Byline(author=self.authors[byline["author"]], role=byline["role"], sort_order=order)
             for order, byline in enumerate(facts["bylines"])
@@ -196,8 +197,10 @@ class Demo:
     def _image(self, key: str, row: Table) -> NewsImage:
         if image := NewsImage.objects.filter(title=key).first():
             return image
-        picture = clean_picture(BytesIO(drawings.draw(key)), name=key)
-        image = NewsImage(title=key, **row)
+        words = {name: value for name, value in row.items() if name != "drawing"}
+        drawing = drawings.draw(row.get("drawing", key))
+        picture = clean_picture(BytesIO(drawing), name=key)
+        image = NewsImage(title=key, **words)
         image.file = ImageFile(BytesIO(picture.content), name=picture.name)
         image.save()
         return image
