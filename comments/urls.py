@@ -1,3 +1,7 @@
-"""Addresses of the discussion."""
+"""Addresses of the discussion, under /<language>/comments/."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from comments import views
+
+urlpatterns = [path("<uuid:story>/", views.discussion, name="discussion")]

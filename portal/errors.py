@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from comments.views import take_back_the_words
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400: the address or the form makes no sense."""
@@ -17,7 +19,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403: a form that does not come from our page, or from too old a copy of it."""
+    """Answer 403: a form that does not come from our page, or from too old a copy of it.
+
+    Who wrote a comment gets her words back.
+    """
+    match = request.resolver_match
+    if match and match.view_name == "discussion":
+        return take_back_the_words(request, **match.kwargs)
     return _error(request, 403)
 
 

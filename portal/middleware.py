@@ -54,7 +54,7 @@ def public_or_personal(get_response: GetResponse) -> GetResponse:
         is_cms = request.path_info.startswith(CMS)
         if is_cms:
             response._csp_config = settings.CMS_CONTENT_SECURITY_POLICY
-        if is_cms or _is_of_accounts(request):
+        if _is_personal(request, response):
             # Browsers send `Origin: null` under no-referrer, which Django's CSRF check refuses.
             response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", _cache_control(request, response))

@@ -113,6 +113,7 @@ def _add_section(slug: str, home: HomePage, code: str, other: SectionPage | None
 
 def _set_up_groups(homes: dict[str, HomePage]) -> None:
     _drop_the_stock_groups()
+    _set_up_moderators()
     chief = _chief()
     for code, home in homes.items():
         writers, editors = _group(f"Writers {code}", code), _group(f"Editors {code}", code)
@@ -132,8 +133,16 @@ def _chief() -> Group:
     chief = _group("Chief", *CODES)
     facts = (*FACTS, *NAMED_IN_EVERY_LANGUAGE, *OWN_TEXTS)
     _allow(chief, ("add", "change", "delete"), (*facts, "user"))
+    _allow(chief, ("moderate",), ("comment",))
     _let_into_library(chief, ("add", "change", "choose"))
     return chief
+
+
+def _set_up_moderators() -> None:
+    """Make the group of those who keep the discussion kind and write nothing themselves."""
+    moderators, _ = Group.objects.get_or_create(name="Comment moderators")
+    _allow(moderators, ("access",), ("admin",))
+    _allow(moderators, ("moderate",), ("comment",))
 
 
 def _group(name: str, *languages: str) -> Group:

@@ -1,0 +1,119 @@
+"""The moderators' queue in the admin: what waits, oldest first, and what was decided."""
+
+from typing import Any
+
+import django_filters
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.auth import permission_required
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from articles.models import Publication
+from comments.forms import DecisionForm
+from comments.models import Comment
+from comments.moderation import approve, hide
+
+MAY_MODERATE = "comments.moderate_comment"
+
+
+class CommentFilterSet(WagtailFilterSet):
+    """Which comments are listed: those that wait, unless others are asked for."""
+
+    status = django_filters.ChoiceFilter(
+        choices=Comment.Status.choices, label=_("Status"), empty_label=None
+    )
+
+    class Meta:
+        model = Comment
+        fields = ["status", "language"]
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        data = data.copy() if data else {}
+        data.setdefault("status", Comment.Status.WAITING)
+        super().__init__(data, *args, **kwargs)
+
+
+class CommentColumn(Column):
+    """A whole comment with what a moderator can do about it."""
+
+    cell_template_name = "comments/cms/comment_cell.html"
+
+    def get_cell_context_data(self, instance: Comment, parent_context: Any) -> dict[str, Any]:
+        """Add the story's page and the reasons for hiding."""
+        context = super().get_cell_context_data(instance, parent_context)
+        pages = parent_context["view"].pages
+        page = pages.get((instance.story_id, instance.language))
+        return context | {
+            "comment": instance,
+            "page": page or pages.get(instance.story_id),
+            "reasons": Comment.Reason.choices,
+            "here": parent_context["request"].get_full_path(),
+        }
+
+
+class QueueView(IndexView):
+    """What waits for a moderator, oldest first; decided with one key or one button."""
+
+    model = Comment
+    permission_policy = ModelPermissionPolicy(Comment)
+    any_permission_required = ["moderate"]
+    page_title = _("Comments")
+    header_icon = "comment"
+    template_name = "comments/cms/queue.html"
+    index_url_name = "comments_queue"
+    index_results_url_name = "comments_queue_results"
+    filterset_class = CommentFilterSet
+    default_ordering = "created_at"
+    _show_breadcrumbs = True
+    paginate_by = 20
+    columns = [CommentColumn("text", label=_("Comment"))]
+
+    def get_base_queryset(self) -> QuerySet[Comment]:
+        """Return all comments, with whoever wrote and decided on them."""
+        return Comment.objects.select_related("author", "decided_by", "parent")
+
+    @property
+    def pages(self) -> dict[Any, Publication]:
+        """The pages of the listed stories, by story, and by story and language; two queries."""
+        if not hasattr(self, "_pages"):
+            keys = {comment.story_id for comment in self.object_list}
+            found = Publication.objects.filter(translation_key__in=keys).select_related("locale")
+            listed = list(found.order_by(Q(live=True)))
+            self._pages = {page.translation_key: page for page in listed}
+            self._pages |= {(page.translation_key, page.language): page for page in listed}
+        return self._pages
+
+
+@require_POST
+@permission_required(MAY_MODERATE)
+def decide(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """Approve or hide one comment, and go on with the queue."""
+    comment = get_object_or_404(Comment, pk=comment_id)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        for error in form.non_field_errors() or [gettext("Choose what is to be done.")]:
+            messages.error(request, error)
+    elif form.cleaned_data["decision"] == "approve":
+        approve(comment, moderator=request.user, now=timezone.now())
+        messages.success(request, gettext("The comment is on the page."))
+    else:
+        reason = form.cleaned_data["reason"]
+        hide(comment, moderator=request.user, reason=reason, now=timezone.now())
+        messages.success(request, gettext("The comment is hidden."))
+    return redirect(_where_the_moderator_was(request))
+
+
+def _where_the_moderator_was(request: HttpRequest) -> str:
+    queue = reverse("comments_queue")
+    here = request.POST.get("next", "")
+    return here if here.startswith((f"{queue}?", queue)) and "//" not in here else queue
