@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -49,16 +49,10 @@ class CommentColumn(Column):
     cell_template_name = "comments/cms/comment_cell.html"
 
     def get_cell_context_data(self, instance: Comment, parent_context: Any) -> dict[str, Any]:
-        """Add the story's page and the reasons for hiding."""
+        """Add the reasons for hiding, and where to come back to."""
         context = super().get_cell_context_data(instance, parent_context)
-        pages = parent_context["view"].pages
-        page = pages.get((instance.story_id, instance.language))
-        return context | {
-            "comment": instance,
-            "page": page or pages.get(instance.story_id),
-            "reasons": Comment.Reason.choices,
-            "here": parent_context["request"].get_full_path(),
-        }
+        here = parent_context["request"].get_full_path()
+        return context | {"comment": instance, "reasons": Comment.Reason.choices, "here": here}
 
 
 class QueueView(IndexView):
@@ -82,16 +76,13 @@ class QueueView(IndexView):
         """Return all comments, with whoever wrote and decided on them."""
         return Comment.objects.select_related("author", "decided_by", "parent")
 
-    @property
-    def pages(self) -> dict[Any, Publication]:
-        """The pages of the listed stories, by story, and by story and language; two queries."""
-        if not hasattr(self, "_pages"):
-            keys = {comment.story_id for comment in self.object_list}
-            found = Publication.objects.filter(translation_key__in=keys).select_related("locale")
-            listed = list(found.order_by(Q(live=True)))
-            self._pages = {page.translation_key: page for page in listed}
-            self._pages |= {(page.translation_key, page.language): page for page in listed}
-        return self._pages
+    def get_table(self, object_list: Any) -> Any:
+        """Tell each comment the page under which it was written, before it is shown."""
+        pages = _pages_of({comment.story_id for comment in object_list})
+        for comment in object_list:
+            of_story = pages.get(comment.story_id, {})
+            comment.page = of_story.get(comment.language) or next(iter(of_story.values()), None)
+        return super().get_table(object_list)
 
 
 @require_POST
@@ -117,3 +108,12 @@ def _where_the_moderator_was(request: HttpRequest) -> str:
     queue = reverse("comments_queue")
     here = request.POST.get("next", "")
     return here if here.startswith((f"{queue}?", queue)) and "//" not in here else queue
+
+
+def _pages_of(stories: set[Any]) -> dict[Any, dict[str, Publication]]:
+    """Return the live pages of these stories, by story and language."""
+    pages: dict[Any, dict[str, Publication]] = {}
+    found = Publication.objects.live().filter(translation_key__in=stories)
+    for page in found.select_related("locale"):
+        pages.setdefault(page.translation_key, {})[page.language] = page
+    return pages

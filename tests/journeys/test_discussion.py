@@ -1,0 +1,112 @@
+"""A reader says something on a phone, waits, is approved with one key, and reads the answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from articles.models import Publication
+from comments.models import Comment
+from tests.factories import publish
+from tests.journeys.desk import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Visit = Callable[..., Page]
+WORDS = {
+    "kk": ("Мен де осылай ойлаймын.", "Пікірді жіберу", "Модераторлардың шешімін күтіп тұр"),
+    "ru": ("Я тоже так думаю.", "Отправить комментарий", "Он ждёт модераторов"),
+    "en": ("I think so too.", "Post the comment", "It waits for the moderators"),
+}
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: Any) -> Any:
+    """Log somebody in, in a browser of her own, at an address to which she comes back."""
+    contexts: list[BrowserContext] = []
+
+    def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(f"{live_server.url}/{language}/accounts/login/?next={back}")
+        page.fill("input[name=login]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"**{back.partition('?')[0]}*")
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def say(page: Page, words: str, button: str) -> None:
+    page.locator("#comment-text").fill(words)
+    page.get_by_role("button", name=button).click()
+
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize(
+    ("language", "device"),
+    [("kk", PHONE), ("ru", {"viewport": {"width": 1280, "height": 800}}), ("en", {"java_script_enabled": False})],
+    ids=["phone", "desk", "without scripts"],
+)  # fmt: skip
+def test_a_reader_speaks_waits_is_approved_and_reads_the_answer(
+    visit: Visit, account: Any, browser: Browser, live_server: Any, language: str, device: Any
+) -> None:
+    words, button, waits = WORDS[language]
+    account("aigul")
+    account("aru", "Comment moderators")
+    story: Publication = publish(language=language, title="Көктем")
+    reader = visit("aigul", story.url, language, **device)
+
+    say(reader, words, button)
+    theirs = reader.locator(".comment", has_text=words)
+    expect(theirs).to_contain_text(waits)
+    expect(theirs).to_be_in_viewport()
+
+    moderator = visit("aru", reverse("comments_queue"))
+    expect(moderator.locator("[data-comment]", has_text=words)).to_be_focused()
+    moderator.keyboard.press("a")
+    expect(moderator.locator("[data-comment]")).to_have_count(0)
+
+    reader.reload()
+    expect(theirs).not_to_contain_text(waits)
+    somebody = browser.new_context(**device)
+    page = somebody.new_page()
+    page.goto(live_server.url + story.url)
+    expect(page.locator(".comment", has_text=words)).to_be_visible()
+    assert somebody.cookies() == []
+    somebody.close()
+
+    answer = Comment.objects.get(text=words)
+    Comment.objects.create(
+        story=answer.story, language="kk", parent=answer, text="Рақмет!", status="visible",
+        created_at=answer.created_at, key=answer.key, author=None,
+    )  # fmt: skip
+    reader.reload()
+    expect(reader.locator(".discussion__replies .comment")).to_contain_text("Рақмет!")
+
+
+def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
+    visit: Visit, account: Any, live_server: Any
+) -> None:
+    account("aigul")
+    account("aru", "Comment moderators")
+    story: Publication = publish(language="kk")
+    reader = visit("aigul", story.url)
+    say(reader, "Жаман сөз.", WORDS["kk"][1])
+
+    moderator = visit("aru", reverse("comments_queue"))
+    moderator.keyboard.press("h")
+    expect(moderator.locator("[data-reason]")).to_be_focused()
+    moderator.locator("[data-reason]").select_option("insult")
+    moderator.get_by_role("button", name="Скрыть").click()
+    expect(moderator.locator("[data-comment]")).to_have_count(0)
+
+    reader.reload()
+    expect(reader.locator(".comment")).to_contain_text("Біреуді қорлайды немесе қорқытады")
