@@ -6,6 +6,7 @@ import django_filters
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -49,10 +50,14 @@ class CommentColumn(Column):
     cell_template_name = "comments/cms/comment_cell.html"
 
     def get_cell_context_data(self, instance: Comment, parent_context: Any) -> dict[str, Any]:
-        """Add the reasons for hiding, and where to come back to."""
-        context = super().get_cell_context_data(instance, parent_context)
-        here = parent_context["request"].get_full_path()
-        return context | {"comment": instance, "reasons": Comment.Reason.choices, "here": here}
+        """Add what its form needs: the reasons for hiding, a token, and where to come back to."""
+        request = parent_context["request"]
+        return super().get_cell_context_data(instance, parent_context) | {
+            "comment": instance,
+            "reasons": Comment.Reason.choices,
+            "csrf_token": get_token(request),
+            "here": request.get_full_path(),
+        }
 
 
 class QueueView(IndexView):

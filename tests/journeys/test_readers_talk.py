@@ -72,6 +72,7 @@ def test_a_reader_speaks_waits_is_approved_and_reads_the_answer(
     moderator = visit("aru", reverse("comments_queue"))
     expect(moderator.locator("[data-comment]", has_text=words)).to_be_focused()
     moderator.keyboard.press("a")
+    expect(moderator.get_by_text("Комментарий на странице.")).to_be_visible()
     expect(moderator.locator("[data-comment]")).to_have_count(0)
 
     reader.reload()
@@ -106,6 +107,7 @@ def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
     expect(moderator.locator("[data-reason]")).to_be_focused()
     moderator.locator("[data-reason]").select_option("insult")
     moderator.get_by_role("button", name="Скрыть").click()
+    expect(moderator.get_by_text("Комментарий скрыт.")).to_be_visible()
     expect(moderator.locator("[data-comment]")).to_have_count(0)
 
     reader.reload()
