@@ -5,8 +5,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from accounts import pseudonyms
 from accounts.models import User
 from accounts.visitors import allow_key, key_of, take_back, visitor_key
 
@@ -17,6 +21,15 @@ WINDOW = timedelta(minutes=5)
 class AccountAdapter(DefaultAccountAdapter):
     """allauth with our idea of a visitor, and no farewell that outlives the session."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_taken": _(
+            "This pseudonym, or one that looks like it, is taken. Please choose another."
+        ),
+        "username_password_mismatch": _("The pseudonym or the password is not right."),
+        "wrong_recovery_code": _("The pseudonym or the recovery code is not right."),
+        "too_many_tries": _("That was too often. Please wait five minutes."),
+    }
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Check a password, unless this visitor or for this account there were five wrong ones.
 
@@ -25,7 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):
         Raises ValidationError instead of checking.
         """
         now = timezone.now()
-        account = credentials.get("username", "").lower()
+        account = pseudonyms.look_of(credentials.get("username", ""))
+        named = User.objects.filter(look=account).values_list("username", flat=True).first()
+        credentials["username"] = named or credentials.get("username", "")
         keys = [visitor_key(request, now=now), key_of(f"account {account}", now=now)]
         if not all(
             allow_key(key, "login", limit=WRONG_PASSWORDS, window=WINDOW, now=now) for key in keys
@@ -42,8 +57,34 @@ class AccountAdapter(DefaultAccountAdapter):
         return visitor_key(request, now=timezone.now())
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Return False: accounts are given by the chief until readers can have their own."""
-        return False
+        """Return True: whoever wants to speak here may."""
+        return True
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        """Return a new account's pseudonym as it is kept, or say why it cannot be had.
+
+        Raises ValidationError.
+        """
+        name = pseudonyms.cleaned(username)
+        taken = User.objects.filter(look=pseudonyms.look_of(name)).exists()
+        if taken or pseudonyms.speaks_for_us(name):
+            raise self.validation_error("username_taken")
+        return name
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the front page in the reader's language."""
+        return f"/{get_language()}/"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return the reader's own page, which says that it was done."""
+        return reverse("account_me")
+
+    def send_notification_mail(self, *args: object, **kwargs: object) -> None:
+        """Send nothing: these mails name the address and browser that somebody came with."""
+
+    def get_http_user_agent(self, request: HttpRequest) -> str:
+        """Return nothing: which browser somebody has is no concern of ours."""
+        return ""
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing: allauth's messages carry the pseudonym and outlive the logout."""

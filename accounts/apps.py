@@ -8,6 +8,10 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     default = True
 
+    def ready(self) -> None:
+        """Have the checks of a deployment registered."""
+        from accounts import checks  # noqa: F401  (registers by being imported)
+
 
 class StaffConfig(WagtailUsersAppConfig):
     """Wagtail's users in the admin, asking for a pseudonym and nothing that identifies."""

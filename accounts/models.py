@@ -4,6 +4,18 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.pseudonyms import look_of
+
+
+class LookField(models.CharField):
+    """What a pseudonym looks like, written whenever its row is: two that look alike cannot be."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Take the look from the pseudonym."""
+        look = look_of(model_instance.get_username())
+        setattr(model_instance, self.attname, look)
+        return look
+
 
 class User(AbstractUser):
     """A pseudonym and a password; an e-mail address only where its owner gives one."""
@@ -16,6 +28,7 @@ class User(AbstractUser):
         blank=True,
         help_text=_("What others see. A pseudonym is better than a name."),
     )
+    look = LookField(max_length=450, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("account")
@@ -28,6 +41,22 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """Return the same as the full name: there is no other."""
         return self.get_full_name()
+
+
+class RecoveryCode(models.Model):
+    """One code that mends a forgotten password once, kept so that nobody can read it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "digest"], name="one_row_per_recovery_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
 
 
 class DailySecret(models.Model):

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
+
+from accounts.models import User
+from accounts.pseudonyms import look_of
 
 
 class _StaffFields(forms.Form):
@@ -18,6 +22,14 @@ class _StaffFields(forms.Form):
         label=_("E-mail"),
         help_text=_("Only if this person wants mail. Others never see it."),
     )
+
+    def _clean_username(self) -> str:
+        """Wagtail asks for the same name alone; ours must not look like another's either."""
+        name = str(super()._clean_username() or "")  # type: ignore[misc]
+        others = User.objects.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        if name and others.filter(look=look_of(name)).exists():
+            self.add_error("username", get_adapter().validation_error("username_taken"))
+        return name
 
 
 class StaffCreationForm(_StaffFields, UserCreationForm):

@@ -1,9 +1,158 @@
-"""Leaving: the session ends, and this device forgets that there was one."""
+"""Coming, staying and leaving: what allauth's own views do not do as we need it."""
 
-from allauth.account.views import LogoutView, PasswordResetFromKeyDoneView
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import LogoutView, PasswordResetFromKeyDoneView, SignupView
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+from django.views.generic.edit import FormView, UpdateView
+
+from accounts import recovery, second_factor
+from accounts.forms import ProfileForm, RecoverForm
+from accounts.models import User
+from accounts.pseudonyms import look_of
+from accounts.visitors import TooMany, allow, allow_key, key_of, take_back, visitor_key
 
 FORGET_ALL = '"cache", "cookies", "storage"'
+SIGN_UPS = 30
+HOUR = timedelta(hours=1)
+WRONG_CODES = 5
+WINDOW = timedelta(minutes=5)
+# Said in the session between making codes and showing them: the codes themselves are never in it.
+CODES_ARE_DUE = "codes are due"
+
+
+class SignUpView(SignupView):
+    """Sign up, and go on to the recovery codes."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Make the account, thirty an hour for one visitor. Raises TooMany."""
+        if not allow(self.request, "sign-up", limit=SIGN_UPS, window=HOUR, now=timezone.now()):
+            raise TooMany
+        try:
+            with transaction.atomic():
+                response = super().form_valid(form)
+        except IntegrityError:
+            form.add_error("username", get_adapter().validation_error("username_taken"))
+            return self.form_invalid(form)
+        self.request.session[CODES_ARE_DUE] = True
+        return response
+
+    def get_success_url(self) -> str:
+        """Return the address of the codes, which knows where the reader wanted to go."""
+        wanted = self.get_next_url()
+        codes = reverse("account_codes")
+        return f"{codes}?{urlencode({'next': wanted})}" if wanted else codes
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Return where somebody goes who has an account already."""
+        return str(self.get_next_url() or reverse("account_me"))
+
+
+def ask_for_the_password(request: HttpRequest) -> HttpResponse:
+    """Send somebody to type the password again, and from there back to this address.
+
+    What was posted is not kept for later: with it allauth would keep the address and the
+    browser that it came from.
+    """
+    methods = get_adapter(request).get_reauthentication_methods(request.user)
+    door = methods[0]["url"] if methods else reverse("account_login")
+    return redirect(f"{door}?{urlencode({'next': request.path})}")
+
+
+@require_http_methods(["GET", "HEAD"])
+@login_required
+def codes(request: HttpRequest) -> HttpResponse:
+    """Show new codes, if they are due, this once; else how many are left."""
+    due = request.session.pop(CODES_ARE_DUE, False)
+    context = {
+        "codes": recovery.renew_codes(request.user) if due else [],
+        "left": request.user.recovery_codes.count(),
+        "next": get_next_redirect_url(request) or reverse("account_me"),
+    }
+    return render(request, "accounts/codes.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@reauthentication_required(app="allauth.mfa")
+def renew_codes(request: HttpRequest) -> HttpResponse:
+    """Have new codes made, after the password was typed once more."""
+    if request.method == "POST":
+        request.session[CODES_ARE_DUE] = True
+        return redirect("account_codes")
+    left = request.user.recovery_codes.count()
+    return render(request, "accounts/renew_codes.html", {"left": left})
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class RecoverView(FormView):
+    """A new password for whoever has a code on paper."""
+
+    form_class = RecoverForm
+    template_name = "accounts/recover.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Try the code; whatever is wrong, the answer is the same."""
+        now, data = timezone.now(), form.cleaned_data
+        keys = [
+            visitor_key(self.request, now=now),
+            key_of(f"recovery of {look_of(data['pseudonym'])}", now=now),
+        ]
+        if not all(
+            allow_key(key, "recover", limit=WRONG_CODES, window=WINDOW, now=now) for key in keys
+        ):
+            return self._refuse(form, "too_many_tries")
+        if not recovery.recover(
+            data["pseudonym"], code=data["code"], new_password=data["password1"]
+        ):
+            return self._refuse(form, "wrong_recovery_code")
+        for key in keys:
+            take_back(key, "recover", window=WINDOW, now=now)
+        return redirect("account_reset_password_from_key_done")
+
+    def _refuse(self, form: Any, why: str) -> HttpResponse:
+        form.add_error(None, get_adapter().validation_error(why))
+        return self.form_invalid(form)
+
+
+@method_decorator(login_required, name="dispatch")
+class MyAccountView(UpdateView):
+    """One's own account: what others see, and the ways to everything else."""
+
+    form_class = ProfileForm
+    template_name = "accounts/me.html"
+
+    def get_object(self, queryset: Any = None) -> User:
+        """Return the reader's own account, fresh: a refused form must not show in the frame."""
+        return User.objects.get(pk=self.request.user.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page tells of codes and second factor."""
+        user = self.request.user
+        return super().get_context_data(
+            codes_left=user.recovery_codes.count(),
+            has_second_factor=second_factor.is_set_up(user),
+            is_staff=user.has_perm("wagtailadmin.access_admin"),
+            is_saved="saved" in self.request.GET,
+            **kwargs,
+        )
+
+    def get_success_url(self) -> str:
+        """Return this page, which says that all is kept."""
+        return f"{reverse('account_me')}?saved"
 
 
 class LeavingView(LogoutView):
@@ -37,5 +186,8 @@ def _drop_cookies(request: HttpRequest, response: HttpResponse) -> None:
         response.delete_cookie(name)
 
 
+sign_up = SignUpView.as_view()
+recover = RecoverView.as_view()
+me = MyAccountView.as_view()
 log_out = LeavingView.as_view()
 password_mended = PasswordMendedView.as_view()

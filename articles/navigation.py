@@ -70,6 +70,11 @@ class Navigation:
         request = self._request
         return is_logged_in(request) and request.user.has_perm("wagtailadmin.access_admin")
 
+    @cached_property
+    def is_logged_in(self) -> bool:
+        """Whether a reader has an account open; everybody else gets the same page."""
+        return is_logged_in(self._request)
+
     @property
     def view_counts_from(self) -> int:
         """How many views a story needs before readers are told."""

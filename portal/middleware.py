@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
+from accounts.views import ask_for_the_password
 from accounts.visitors import TooMany
 from languages import CODES
 from portal.errors import bad_request, not_allowed, too_many
@@ -64,7 +66,11 @@ def public_or_personal(get_response: GetResponse) -> GetResponse:
 
 
 def answer_refusals(get_response: GetResponse) -> GetResponse:
-    """Answer in the reader's language where a view refuses: 405 to a method, 429 at a limit."""
+    """Answer in the reader's language where a view refuses: 405 to a method, 429 at a limit.
+
+    And ask for the password where allauth would keep the whole request in the session first,
+    address and browser included.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -73,6 +79,8 @@ def answer_refusals(get_response: GetResponse) -> GetResponse:
         return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ReauthenticationRequired):
+            return ask_for_the_password(request)
         return too_many(request) if isinstance(exception, TooMany) else None
 
     middleware.process_exception = process_exception

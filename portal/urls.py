@@ -24,7 +24,10 @@ def _gone(request: HttpRequest, **kwargs: object) -> NoReturn:
 
 
 _newsroom = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, views.only_for_the_newsroom)
-_footnotes = decorate_urlpatterns(footnotes_urls.urlpatterns, require_admin_access)
+_footnotes = decorate_urlpatterns(
+    decorate_urlpatterns(footnotes_urls.urlpatterns, require_admin_access),
+    views.only_for_the_newsroom,
+)
 
 urlpatterns = [
     path("", views.front_door, name="front-door"),
@@ -35,7 +38,7 @@ urlpatterns = [
     path("cms/password_reset/", views.to_the_login_door),
     re_path(r"^cms/password_reset/.+$", views.to_the_login_door),
     path("cms/logout/", log_out),
-    path("cms/account/", own_account),
+    path("cms/account/", views.only_for_the_newsroom(own_account)),
     path("cms/pages/<int:page_id>/privacy/", _gone),
     path("cms/collections/<int:collection_id>/privacy/", _gone),
     path("cms/", include(_newsroom)),

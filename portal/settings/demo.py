@@ -10,6 +10,8 @@ DATABASES["default"] = env.db(  # noqa: F405
 )
 MEDIA_ROOT = DEMO_DIR / "media"
 IS_DEMO = True
+# On this machine only: `manage.py demo` listens on loopback.
+STAFF_SECOND_FACTOR = False
 
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -28,3 +28,5 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Tests of the second factor ask for it themselves; editors at work would have to in every test.
+STAFF_SECOND_FACTOR = False
