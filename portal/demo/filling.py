@@ -50,6 +50,8 @@ KINDS = {
     "report": ReportPage,
 }
 PEOPLE = {
+    "reader": "",
+    "moderator": "Comment moderators",
     "chief": "Chief",
     "editor-kk": "Editors kk",
     "editor-ru": "Editors ru",
@@ -80,7 +82,7 @@ def renew_people() -> dict[str, str]:
     passwords = {}
     for username, group in PEOPLE.items():
         user, _ = User.objects.get_or_create(username=username)
-        user.groups.set([Group.objects.get(name=group)])
+        user.groups.set(Group.objects.filter(name=group))
         passwords[username] = secrets.token_urlsafe(9)
         user.set_password(passwords[username])
         user.save()

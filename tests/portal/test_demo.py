@@ -11,8 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import NewsImage, Publication
+from articles.models import Issue, NewsImage, Publication
+from comments.models import Comment
+from languages import CODES
 from portal.demo.clock import Clock
+from portal.demo.filling import PEOPLE
 from portal.models import DemoData
 from tests.factories import publish
 
@@ -31,13 +34,28 @@ def demo(db: None) -> str:
     return run("--no-serve")
 
 
-def test_the_demo_shows_six_stories_over_the_four_kinds(demo: str) -> None:
+def test_the_demo_shows_sixteen_stories_over_the_four_kinds_with_languages_absent(
+    demo: str,
+) -> None:
     pages = Publication.objects.live().specific()
     kinds = {page.kind for page in pages}
-    languages = [len(set(languages)) for languages in _languages_by_story(pages).values()]
+    languages = [frozenset(found) for found in _languages_by_story(pages).values()]
 
     assert kinds == {"article", "press-release", "interview", "report"}
-    assert sorted(languages) == [2, 2, 3, 3, 3, 3]
+    assert len(languages) == 16
+    for absent in CODES:
+        assert any(absent not in found for found in languages), absent
+    assert Issue.objects.count() == 2
+
+
+def test_readers_talk_in_the_demo_in_three_languages_and_some_wait(demo: str) -> None:
+    comments = Comment.objects.all()
+
+    assert {comment.language for comment in comments} == set(CODES)
+    assert {comment.status for comment in comments} == set(Comment.Status.values)
+    assert comments.exclude(parent=None).count() >= 5
+    run("--no-serve")
+    assert Comment.objects.count() == len(comments)
 
 
 def test_every_text_of_the_demo_has_350_words(demo: str) -> None:
@@ -53,7 +71,7 @@ def test_every_page_of_the_demo_opens_for_readers(demo: str, client: Client) -> 
 
 def test_the_demo_tells_addresses_and_accounts_that_work(demo: str) -> None:
     assert "http://127.0.0.1:8000/kk/" in demo
-    for user in User.objects.all():
+    for user in User.objects.filter(username__in=PEOPLE):
         password = next(
             line.split()[1] for line in demo.splitlines() if line.split()[:1] == [user.username]
         )

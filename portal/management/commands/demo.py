@@ -11,6 +11,7 @@ from granian import Granian
 
 from portal.demo.clock import Clock
 from portal.demo.filling import fill, renew_people
+from portal.demo.talking import add_comments
 from portal.models import DemoData
 from portal.newsroom import set_up
 
@@ -35,7 +36,9 @@ class Command(BaseCommand):
                 "Choose 127.0.0.1, or add --yes if that is what you want."
             )
         self._fill()
-        self._tell(host, port, renew_people())
+        people = renew_people()
+        add_comments()
+        self._tell(host, port, people)
         if not options["no_serve"]:
             _serve(host, port)
 

@@ -1,0 +1,48 @@
+"""What readers say in the demo: comments in three languages, approved, waiting and hidden."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import User
+from comments.models import Comment
+from portal.demo.blocks import fixed_id
+from portal.demo.filling import Table, read
+
+HERE = Path(__file__).parent
+
+
+def add_comments() -> None:
+    """Add the comments that are not there yet, under the stories that are."""
+    moderator = User.objects.get(username="moderator")
+    for thread in read(HERE / "comments.toml")["threads"]:
+        first = _say(thread, thread["story"], moderator)
+        for reply in thread.get("replies", []):
+            _say(reply, thread["story"], moderator, parent=first)
+
+
+def _say(row: Table, story: str, moderator: User, parent: Comment | None = None) -> Comment:
+    author, _ = User.objects.get_or_create(username=row["by"])
+    said_at = timezone.now() - timedelta(hours=row["hours"])
+    status = row.get("status", Comment.Status.VISIBLE)
+    decision: dict[str, Any] = {}
+    if status != Comment.Status.WAITING:
+        decision = {"decided_by": moderator, "decided_at": said_at + timedelta(hours=1)}
+    comment, _ = Comment.objects.get_or_create(
+        key=UUID(fixed_id("comment", story, row["text"])),
+        author=author,
+        defaults={
+            "story_id": UUID(fixed_id(story)),
+            "language": row["language"],
+            "text": row["text"],
+            "parent": parent,
+            "status": status,
+            "reason": row.get("reason", ""),
+            "created_at": said_at,
+            **decision,
+        },
+    )
+    return comment
