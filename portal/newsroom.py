@@ -28,6 +28,7 @@ FACTS = ("author", "person", "organisation", "project", "projectresult")
 # Added by the chief, who writes every language: these are not complete without a name in each.
 NAMED_IN_EVERY_LANGUAGE = ("topic", "issue")
 OWN_TEXTS = ("sitetexts", "menu", "menulink")
+DESKS = ("sectiondesk",)
 PICTURE_TEXTS = ("newsimage",)
 
 WRITING = ("add_page",)
@@ -131,7 +132,7 @@ def _drop_the_stock_groups() -> None:
 
 def _chief() -> Group:
     chief = _group("Chief", *CODES)
-    facts = (*FACTS, *NAMED_IN_EVERY_LANGUAGE, *OWN_TEXTS)
+    facts = (*FACTS, *NAMED_IN_EVERY_LANGUAGE, *OWN_TEXTS, *DESKS)
     _allow(chief, ("add", "change", "delete"), (*facts, "user"))
     _allow(chief, ("moderate",), ("comment",))
     _let_into_library(chief, ("add", "change", "choose"))

@@ -1,3 +1,12 @@
 """Addresses of typo reports."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from typos import views
+
+urlpatterns = [
+    path("", views.send, name="typo-send"),
+    path("form/", views.form, name="typo-form"),
+    path("report/", views.form_page, name="typo-report"),
+    path("thanks/", views.thanks, name="typo-thanks"),
+]

@@ -1,0 +1,190 @@
+"""The desk in the admin: the list of reports, and what an editor does with one of them."""
+
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn, Table
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import BaseListingView
+
+from typos.models import TypoMailWish, TypoReport, TypoReportQuerySet
+from typos.routing import Roster, concerning, may_close, roster, who_is_concerned
+from typos.workflow import AlreadyClosed, ReasonMissing, assign, close, reopen
+
+REPORTS_ON_A_PAGE = 20
+
+
+class ReportFilterSet(WagtailFilterSet):
+    """By language, by what became of it, and by whose it is."""
+
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=TypoReport.Status.choices)
+    whose = django_filters.ChoiceFilter(
+        label=_("Whose"), choices=[("mine", _("those that concern me"))], method="keep_mine"
+    )
+
+    class Meta:
+        model = TypoReport
+        fields = ["language", "status"]
+
+    def keep_mine(self, reports: TypoReportQuerySet, name: str, value: str) -> TypoReportQuerySet:
+        """Keep what concerns whoever looks."""
+        return reports.filter(concerning(self.request.user, timezone.now()))
+
+
+class ReportColumn(BaseColumn):
+    """One thing to know of a report, or to do with it, drawn by a template of ours."""
+
+    def __init__(self, name: str, *, label: Any) -> None:
+        super().__init__(name, label=label)
+        self.cell_template_name = f"typos/cms/{name}.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add what whoever looks may do, and where they are."""
+        desk: ReportsView = parent_context["table"].desk
+        return super().get_cell_context_data(instance, parent_context) | {
+            "report": instance,
+            "may_close": may_close(desk.request.user, instance.page),
+            "colleagues": desk.colleagues_for(instance),
+            "concerned": who_is_concerned(instance, desk.now, desk.roster),
+            "next": desk.address,
+            "csrf_token": get_token(desk.request),
+        }
+
+
+class ReportsView(BaseListingView):
+    """Every report, the oldest first: the open ones, unless a filter asks for others."""
+
+    page_title = _("Typo reports")
+    header_icon = "edit"
+    index_url_name = "typo_reports"
+    index_results_url_name = "typo_reports_results"
+    template_name = "typos/cms/reports.html"
+    filterset_class = ReportFilterSet
+    paginate_by = REPORTS_ON_A_PAGE
+    verbose_name = TypoReport._meta.verbose_name
+    verbose_name_plural = TypoReport._meta.verbose_name_plural
+    columns = [
+        ReportColumn("words", label=_("What was reported")),
+        ReportColumn("text", label=_("Text")),
+        ReportColumn("times", label=_("When")),
+        ReportColumn("verdict", label=_("What to do")),
+    ]
+
+    @cached_property
+    def now(self) -> Any:
+        """The moment for which the list is made."""
+        return timezone.now()
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who works here, asked once for the whole list."""
+        return roster()
+
+    def colleagues_for(self, report: TypoReport) -> list[Any]:
+        """Return who can be given this report."""
+        staff = self.roster
+        return list(dict.fromkeys([*staff.editors[report.language], *staff.chiefs]))
+
+    @property
+    def address(self) -> str:
+        """Where to come back to: the list as it is filtered now."""
+        query = self.request.GET.copy()
+        query.pop("_w_filter_fragment", None)
+        return f"{self.index_url}?{query.urlencode()}"
+
+    def get_table(self, object_list: Any) -> Table:
+        """Return the table, which tells its columns for whom it is made."""
+        table = super().get_table(object_list)
+        table.desk = self
+        return table
+
+    def get_base_queryset(self) -> TypoReportQuerySet:
+        """Return the reports with all that a row shows."""
+        reports = TypoReport.objects.waiting_longest()
+        reports = reports.select_related("page__locale", "assignee", "closed_by")
+        reports = reports.prefetch_related("repeats")
+        return reports if self.request.GET.get("status") else reports.open()
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add whether whoever looks wants mail, and could get it."""
+        user = self.request.user
+        return super().get_context_data(*args, **kwargs) | {
+            "wants_mail": TypoMailWish.objects.filter(user=user).exists(),
+            "has_address": bool(user.email),
+        }
+
+
+@require_POST
+def close_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Close a report with the word that was pressed."""
+    found = _to_decide(request, report_id)
+    status = request.POST.get("status", "")
+    if status not in set(TypoReport.Status.values) - {TypoReport.Status.OPEN}:
+        raise PermissionDenied
+    try:
+        reason = request.POST.get("reason", "").replace("\0", "")[:300]
+        close(found, by=request.user, status=status, reason=reason, now=timezone.now())
+    except AlreadyClosed:
+        messages.warning(request, gettext("A colleague has closed this report already."))
+    except ReasonMissing:
+        messages.error(request, gettext("Please write why it is not a mistake."))
+    else:
+        messages.success(request, gettext("The report is closed."))
+    return _back(request)
+
+
+@require_POST
+def reopen_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Open a closed report again."""
+    reopen(_to_decide(request, report_id), now=timezone.now())
+    messages.success(request, gettext("The report is open again."))
+    return _back(request)
+
+
+@require_POST
+def assign_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Give a report to a colleague who may close it, or to nobody in particular."""
+    found = _to_decide(request, report_id)
+    staff = roster()
+    able = {str(user.pk): user for user in [*staff.editors[found.language], *staff.chiefs]}
+    try:
+        assign(found, to=able.get(request.POST.get("to", "")), now=timezone.now())
+    except AlreadyClosed:
+        messages.warning(request, gettext("A colleague has closed this report already."))
+    return _back(request)
+
+
+@require_POST
+def wish_for_mail(request: HttpRequest) -> HttpResponse:
+    """Begin or cease to send this person a mail for each new report."""
+    if request.POST.get("wanted") == "yes":
+        TypoMailWish.objects.get_or_create(user=request.user)
+    else:
+        TypoMailWish.objects.filter(user=request.user).delete()
+    return _back(request)
+
+
+def _to_decide(request: HttpRequest, report_id: int) -> TypoReport:
+    """Return a report that this person may decide on; writers look, and no more."""
+    found = get_object_or_404(TypoReport.objects.select_related("page"), pk=report_id)
+    if not may_close(request.user, found.page):
+        raise PermissionDenied
+    return found
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect(get_valid_next_url_from_request(request) or reverse("typo_reports"))

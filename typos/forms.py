@@ -1,0 +1,91 @@
+"""What a reader says of a mistake."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from typos.models import LONGEST_COMMENT
+from typos.quotes import CONTEXT, LONGEST, Quote, normalise
+
+
+class WordsField(forms.CharField):
+    """Text that counts as its reader counts: a line's end is one sign."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with plain line ends."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class HiddenField(forms.CharField):
+    """What the script adds; what it cannot hold is cut, for the reader never sees it."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, keep: slice) -> None:
+        super().__init__(required=False, strip=False)
+        self.keep = keep
+
+    def to_python(self, value: Any) -> str:
+        """Return as much as is kept."""
+        return super().to_python(value).replace("\0", "")[self.keep]
+
+
+class TypoForm(forms.Form):
+    """The words that are wrong, what they should be, and a comment."""
+
+    exact = WordsField(
+        label=_("Words with the mistake"),
+        help_text=_("Copy them here as they stand in the text."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Please copy the words with the mistake here.")},
+    )
+    suggestion = WordsField(
+        label=_("It should be:"),
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": _("Please write no more than 500 characters here.")},
+    )
+    comment = WordsField(
+        label=pgettext_lazy("typo report", "Comment"),
+        required=False,
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("Please write no more than 2,000 characters here.")},
+    )
+    prefix = HiddenField(keep=slice(-CONTEXT, None))
+    suffix = HiddenField(keep=slice(CONTEXT))
+    block = HiddenField(keep=slice(64))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="typo-%s", use_required_attribute=False, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("autocomplete", "off")
+
+    def clean_exact(self) -> str:
+        """Refuse nothing but signs that cannot be seen, and more than a report holds."""
+        exact = self.cleaned_data["exact"]
+        if not normalise(exact):
+            raise ValidationError(self.fields["exact"].error_messages["required"])
+        if len(normalise(exact)) > LONGEST:
+            message = _("These are more than 500 characters. A few words are enough.")
+            raise ValidationError(message)
+        return exact
+
+    @property
+    def quote(self) -> Quote:
+        """The words with their context."""
+        data = self.cleaned_data
+        return Quote(data["prefix"], data["exact"], data["suffix"])
+
+    def say_not_found(self, guess: str) -> None:
+        """Say that the words are not in the text, and what in it is most like them."""
+        self.add_error(
+            "exact",
+            gettext("The text has changed, or these words are not in it as they stand here."),
+        )
+        if guess:
+            said = gettext("In the text there is: “%(words)s”") % {"words": guess}
+            self.add_error("exact", said)

@@ -1,0 +1,195 @@
+"""Words quoted from a text, and finding them there again: pure, without Django."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import islice
+
+LONGEST = 500
+"""Code points that a quote may have."""
+CONTEXT = 64
+"""Code points that are kept on either side of it."""
+
+# Soft hyphens, zero-width spaces and joiners, marks of direction: nobody sees or copies them on purpose.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+# One for one, so that an offset means the same place before and after.
+_ALIKE = str.maketrans(
+    dict.fromkeys("«»“”„‟″", '"')
+    | dict.fromkeys("‘’‚‛ʼʹ′`´‹›", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_WORD = re.compile(r"[\w\u0300-\u036f]")
+_A_WORD = re.compile(r"\w(?:\S*\w)?")
+_JOINERS = frozenset("-‐‑'’ʼ")
+# Who has no Kazakh keyboard types what looks most like it.
+_WITHOUT_KAZAKH_KEYS = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+_LONGEST_GUESSED = 120
+_NEAR_ENOUGH = 0.75
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a text with what stands before and after them (W3C Text Quote Selector)."""
+
+    prefix: str
+    exact: str
+    suffix: str
+
+
+class Certainty(Enum):
+    """How well a quote was found."""
+
+    EXACT = "exact"
+    SEVERAL = "several"
+    GUESS = "guess"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a quote stands: offsets into `normalise(text)`, the end exclusive."""
+
+    certainty: Certainty
+    start: int = 0
+    end: int = 0
+
+
+MISSING = Place(Certainty.MISSING)
+
+_Spot = tuple[str, int, int]
+
+
+def normalise(text: str) -> str:
+    """Return the text as a reader sees it in one line.
+
+    Composed (NFC), without soft hyphens and other invisible signs, every white space
+    (no-break spaces too) one plain space, none at the ends.
+    """
+    return _one_line(text).strip()
+
+
+def locate(quote: Quote, text: str) -> Place:
+    """Find where the quote stands in `text`, which needs not be normalised.
+
+    Kinds of quotation marks, dashes and apostrophes are not told apart; case is.  Words
+    that stand several times are told apart by their context, which must fit wholly; then
+    by being whole words.  A guess is the nearest wording, never more than an offer.
+    """
+    return locate_in(quote, {"": text})[1]
+
+
+def locate_in(quote: Quote, texts: Mapping[str, str]) -> tuple[str, Place]:
+    """Find the quote in the one of several texts that has it, and return that text's key.
+
+    Words that stand in several of them, or several times, are told apart as in `locate`.
+    """
+    folded = {key: _fold(normalise(text)) for key, text in texts.items()}
+    exact = _fold(normalise(quote.exact))
+    spots = [spot for key, text in folded.items() for spot in _spots_of(exact, key, text)]
+    if not spots:
+        return _guess(exact, folded)
+    narrowed = _narrow(spots, quote, folded)
+    key, start, end = narrowed[0]
+    certainty = Certainty.EXACT if len(narrowed) == 1 else Certainty.SEVERAL
+    return key, Place(certainty, start, end)
+
+
+def widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends outwards until neither of them cuts a word; hyphens and apostrophes join."""
+    while _is_inside_word(text, start):
+        start -= 1
+    while _is_inside_word(text, end):
+        end += 1
+    return start, end
+
+
+def quote_at(text: str, start: int, end: int) -> Quote:
+    """Return the words between two offsets with their context, from a normalised text."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Quote(before, text[start:end], after)
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+
+
+def _fold(text: str) -> str:
+    return text.translate(_ALIKE)
+
+
+def _spots_of(exact: str, key: str, text: str) -> Iterator[_Spot]:
+    """Yield every place of `exact`, overlapping ones too."""
+    start = text.find(exact) if exact else -1
+    while start >= 0:
+        yield key, start, start + len(exact)
+        start = text.find(exact, start + 1)
+
+
+def _narrow(spots: list[_Spot], quote: Quote, texts: Mapping[str, str]) -> list[_Spot]:
+    """Keep those that the context allows; without a context, those that are whole words."""
+    prefix = _fold(_one_line(quote.prefix)).lstrip()
+    suffix = _fold(_one_line(quote.suffix)).rstrip()
+    if len(spots) == 1:
+        return spots
+    if prefix or suffix:
+        fitting = [
+            spot for spot in spots if _fits(texts[spot[0]], spot[1], spot[2], prefix, suffix)
+        ]
+    else:
+        fitting = [spot for spot in spots if widen_to_words(texts[spot[0]], *spot[1:]) == spot[1:]]
+    return fitting or spots
+
+
+def _fits(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    return text.endswith(prefix, 0, start) and text.startswith(suffix, end)
+
+
+def _is_inside_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and _is_of_word(text, place - 1) and _is_of_word(text, place)
+
+
+def _is_of_word(text: str, place: int) -> bool:
+    if text[place] not in _JOINERS:
+        return bool(_WORD.match(text[place]))
+    neighbours = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return all(_WORD.match(each) for each in neighbours)
+
+
+# --- Guessing -----------------------------------------------------------------------------------
+
+
+def _guess(exact: str, texts: Mapping[str, str]) -> tuple[str, Place]:
+    """Return the wording that is most like `exact`, if one is near enough."""
+    best, found = _NEAR_ENOUGH, ("", MISSING)
+    if not _A_WORD.search(exact) or len(exact) > _LONGEST_GUESSED:
+        return found
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(_as_typed(exact))
+    for key, start, end in _runs_of_words(len(_A_WORD.findall(exact)), texts):
+        matcher.set_seq1(_as_typed(texts[key][start:end]))
+        if _is_at_least(best, matcher):
+            best, found = matcher.ratio(), (key, Place(Certainty.GUESS, start, end))
+    return found
+
+
+def _as_typed(words: str) -> str:
+    return words.lower().translate(_WITHOUT_KAZAKH_KEYS)
+
+
+def _is_at_least(best: float, matcher: SequenceMatcher[str]) -> bool:
+    """Ask the cheap upper bounds first."""
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() > best for bound in bounds)
+
+
+def _runs_of_words(count: int, texts: Mapping[str, str]) -> Iterator[_Spot]:
+    """Yield every run of `count` words of every text."""
+    for key, text in texts.items():
+        words = [match.span() for match in _A_WORD.finditer(text)]
+        for (start, _), (_, end) in zip(words, islice(words, count - 1, None), strict=False):
+            yield key, start, end

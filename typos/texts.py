@@ -1,0 +1,65 @@
+"""The words of a publication as readers see them, part by part."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+from django.utils.translation import override
+
+from articles.models import Publication
+from typos.quotes import normalise
+
+# What does not begin a new line; typo.js reads the page by the same list.
+INLINE = {
+    *("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "img", "mark", "q", "s", "small"),
+    *("span", "strong", "sub", "sup", "time", "u", "wbr"),
+}
+
+
+def words_by_part(page: Publication) -> dict[str, str]:
+    """Return the normalised words of each part of a page.
+
+    Parts are "headline", "lead", each block of the body under its id, then the notes that
+    stand around it.  Blocks are read as their templates show them, without footnote marks.
+    """
+    with override(page.language):
+        parts = {"headline": page.title, "lead": page.lead}
+        parts |= {str(block.id): words_of_html(_html_of(block, page)) for block in page.body}
+    notes = " ".join(words_of_html(note.text) for note in page.footnotes.all())
+    parts |= {
+        "headline_note": page.headline_note,
+        "editors_note": words_of_html(page.editors_note),
+        "method": words_of_html(getattr(page, "method", "")),
+        "footnotes": notes,
+    }
+    return {part: words for part, text in parts.items() if (words := normalise(text))}
+
+
+def words_of_html(html: str) -> str:
+    """Return html as words, a space wherever a new line begins."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.pieces)
+
+
+def _html_of(block: Any, page: Publication) -> str:
+    return str(block.render({"page": page}))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def _break(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.pieces.append(" ")

@@ -1,0 +1,43 @@
+"""The token of a form: which page it is for, when it was given out, and a key that counts once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core import signing
+
+from typos.models import KEY_LENGTH
+
+VALID_FOR = timedelta(hours=12)
+_SALT = "typos.form"
+
+
+class TokenInvalid(Exception):
+    """The token is not ours, is for another page, or is too old."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token that holds, with the key of its form."""
+
+    signed: str
+    key: str
+
+
+def new_token(page_id: int) -> str:
+    """Return a signed token for a form of this page; nothing about the reader is in it."""
+    return signing.dumps([page_id, secrets.token_hex(KEY_LENGTH // 2)], salt=_SALT)
+
+
+def read_token(signed: str, *, page_id: int) -> Token:
+    """Return the token if it is ours, for this page and at most 12 hours old.
+
+    Raises TokenInvalid.
+    """
+    try:
+        page, key = signing.loads(signed, salt=_SALT, max_age=VALID_FOR)
+    except signing.BadSignature as wrong:
+        raise TokenInvalid from wrong
+    if page != page_id:
+        raise TokenInvalid
+    return Token(signed, key)

@@ -1,0 +1,144 @@
+"""What readers open to report a mistake: the form, in the page or on its own, and the thanks."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.visitors import allow, comes_from_our_pages
+from articles.models import Publication
+from typos.forms import TypoForm
+from typos.tokens import Token, TokenInvalid, new_token, read_token
+from typos.workflow import PageGone, QuoteNotFound, received, report
+
+AN_HOUR = timedelta(hours=1)
+MOST_AN_HOUR = 30
+
+NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
+
+
+@require_safe
+@never_cache
+def form(request: HttpRequest) -> HttpResponse:
+    """Send the form as a piece of html, for the dialog in a publication."""
+    page = _publication(request.GET.get("page", ""))
+    return _show(request, TypoForm(), page, is_in_place=True)
+
+
+@require_safe
+@never_cache
+def form_page(request: HttpRequest) -> HttpResponse:
+    """Show the form on a page of its own, for who has no script."""
+    page = _publication(request.GET.get("page", ""))
+    return _show(request, TypoForm(), page)
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """Thank for a report."""
+    page = _publication(request.GET.get("page", ""))
+    return render(request, "typos/thanks.html", {"publication": page})
+
+
+@csrf_exempt
+@require_POST
+@never_cache
+def send(request: HttpRequest) -> HttpResponse:
+    """Take a report.
+
+    No cookie is needed: the form must come from our pages and carry the token that was
+    given out with it.  Whatever is wrong is said beside what the reader wrote.
+    """
+    if not comes_from_our_pages(request):
+        raise PermissionDenied
+    page = _publication(request.POST.get("page", ""))
+    filled = TypoForm(request.POST)
+    try:
+        token = read_token(request.POST.get("token", ""), page_id=page.pk)
+    except TokenInvalid:
+        filled.full_clean()
+        filled.add_error(
+            None, gettext("The form was open for too long. Nothing is lost: please send it again.")
+        )
+        return _show(request, filled, page, status=STALE)
+    return _take(request, filled, page, token)
+
+
+def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Token) -> HttpResponse:
+    now = timezone.now()
+    if received(token.key):
+        return _thank(request, page)
+    if not filled.is_valid():
+        return _show(request, filled, page, token=token.signed, status=NOT_VALID)
+    if not allow(request, "typo", limit=MOST_AN_HOUR, window=AN_HOUR, now=now):
+        filled.add_error(
+            None, gettext("That was a lot at once. Please wait a while, then send it again.")
+        )
+        return _show(request, filled, page, token=token.signed, status=TOO_MANY)
+    try:
+        _report(filled, page, token, now)
+    except PageGone as gone:
+        raise Http404 from gone
+    except QuoteNotFound as missing:
+        filled.say_not_found(missing.guess)
+        return _show(request, filled, page, token=token.signed, status=NOT_FOUND)
+    return _thank(request, page)
+
+
+def _report(filled: TypoForm, page: Publication, token: Token, now: Any) -> None:
+    data = filled.cleaned_data
+    report(
+        page,
+        quote=filled.quote,
+        block_id=data["block"],
+        suggestion=data["suggestion"],
+        comment=data["comment"],
+        key=token.key,
+        now=now,
+    )
+
+
+def _publication(asked: str) -> Publication:
+    """Return what the public may read now, in the language of the address."""
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        raise Http404
+    public = Publication.objects.published(timezone.now()).in_language(get_language())
+    page = public.filter(pk=int(asked)).first()
+    if page is None:
+        raise Http404
+    return page
+
+
+def _show(
+    request: HttpRequest,
+    shown: TypoForm,
+    page: Publication,
+    *,
+    token: str = "",
+    status: int = 200,
+    is_in_place: bool = False,
+) -> HttpResponse:
+    template = "typos/form.html" if is_in_place or _is_in_place(request) else "typos/report.html"
+    context = {"form": shown, "publication": page, "token": token or new_token(page.pk)}
+    return render(request, template, context, status=status)
+
+
+def _thank(request: HttpRequest, page: Publication) -> HttpResponse:
+    if _is_in_place(request):
+        return render(request, "typos/thanks_note.html", {"publication": page})
+    answer = redirect(f"{reverse('typo-thanks')}?page={page.pk}")
+    answer.status_code = 303
+    return answer
+
+
+def _is_in_place(request: HttpRequest) -> bool:
+    """Tell whether the script asks, which needs no page around the answer."""
+    return "in_place" in request.POST

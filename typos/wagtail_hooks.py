@@ -1,0 +1,76 @@
+"""What typo reports add to Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from typos import cms_views
+from typos.models import SectionDesk, TypoReport
+from typos.routing import concerning
+
+
+@hooks.register("register_admin_urls")
+def typo_urls() -> list[Any]:
+    """Put our pages under /cms/typos/."""
+    return [
+        path("typos/", cms_views.ReportsView.as_view(), name="typo_reports"),
+        path(
+            "typos/results/",
+            cms_views.ReportsView.as_view(results_only=True),
+            name="typo_reports_results",
+        ),
+        path("typos/mail/", cms_views.wish_for_mail, name="typo_mail"),
+        path("typos/<int:report_id>/close/", cms_views.close_report, name="close_typo"),
+        path("typos/<int:report_id>/reopen/", cms_views.reopen_report, name="reopen_typo"),
+        path("typos/<int:report_id>/assign/", cms_views.assign_report, name="assign_typo"),
+    ]
+
+
+class ReportsMenuItem(MenuItem):
+    """Leads to the reports and says how many open ones concern whoever looks."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """Return the entry with its number, if there is any."""
+        component = super().render_component(request)
+        waiting = TypoReport.objects.open().filter(concerning(request.user, timezone.now()))
+        if count := waiting.count():
+            component.label = f"{self.label} · {count}"
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def reports_menu_item() -> MenuItem:
+    """Add the reports after the stories."""
+    return ReportsMenuItem(
+        _("Typo reports"), reverse("typo_reports"), name="typo-reports", icon_name="edit", order=60
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> str:
+    """Dress the list of reports."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/typo-desk.css"))
+
+
+class SectionDeskViewSet(SnippetViewSet):
+    """Who answers for which section, decided by the chief."""
+
+    model = SectionDesk
+    icon = "user"
+    menu_label = _("Editors of sections")
+    list_display = ["section", "editor"]
+    panels = [FieldPanel("section"), FieldPanel("editor")]
+
+
+register_snippet(SectionDeskViewSet)
