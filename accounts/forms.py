@@ -7,7 +7,6 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from django import forms
-from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,8 +30,14 @@ class _Plain:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():  # type: ignore[attr-defined]
+        fields = self.fields  # type: ignore[attr-defined]
+        for field in fields.values():
             field.widget.attrs.pop("placeholder", None)
+        if "password1" in fields:
+            fields["password1"].help_text = _(
+                "At least 8 characters: not only digits, nothing that many people use, "
+                "and not your pseudonym."
+            )
 
 
 class LoginForm(_Plain, allauth_forms.LoginForm):
@@ -48,6 +53,8 @@ class LoginForm(_Plain, allauth_forms.LoginForm):
 
 class SignUpForm(_Plain, allauth_forms.SignupForm):
     """A pseudonym and a password; an e-mail address only from those who want to give one."""
+
+    field_order = ("username", "password1", "password2", "email")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,11 +93,7 @@ class RecoverForm(_Plain, forms.Form):
         help_text=_("16 digits, with spaces or without."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
-    password1 = PasswordField(
-        label=_("New password"),
-        autocomplete="new-password",
-        help_text=password_validation.password_validators_help_text_html(),
-    )
+    password1 = PasswordField(label=_("New password"), autocomplete="new-password")
     password2 = PasswordField(label=_("New password, again"), autocomplete="new-password")
 
     def clean(self) -> dict[str, Any]:
@@ -145,6 +148,10 @@ class SetPasswordForm(_Plain, allauth_forms.SetPasswordForm):
 
 class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
     """The password once more, before something that cannot be undone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class ProfileForm(forms.ModelForm):

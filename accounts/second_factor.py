@@ -13,6 +13,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
 from accounts.models import User
@@ -53,7 +55,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return str(picture.to_string(encoding="unicode"))
 
 
-class _CountedCode:
+class _Digits:
+    """A field that brings up the digits on a phone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]  # type: ignore[attr-defined]
+        code.label = _("Code from the app")
+        code.widget.attrs.pop("placeholder", None)
+        code.widget.attrs |= {"inputmode": "numeric"}
+
+
+class _CountedCode(_Digits):
     """Codes that are counted in rows: five wrong ones in five minutes, each right one once."""
 
     def clean_code(self) -> str:
@@ -82,6 +95,10 @@ class AuthenticateForm(_CountedCode, forms.AuthenticateForm):
 
 class ReauthenticateForm(_CountedCode, forms.ReauthenticateForm):
     """The code inside an open session."""
+
+
+class ActivateForm(_Digits, ActivateTOTPForm):
+    """The first code, which shows that the app has read the secret."""
 
 
 def is_given(request: HttpRequest) -> bool:

@@ -76,7 +76,7 @@ def ask_for_the_password(request: HttpRequest) -> HttpResponse:
 @login_required
 def codes(request: HttpRequest) -> HttpResponse:
     """Show new codes, if they are due, this once; else how many are left."""
-    due = request.session.pop(CODES_ARE_DUE, False)
+    due = request.method == "GET" and request.session.pop(CODES_ARE_DUE, False)
     context = {
         "codes": recovery.renew_codes(request.user) if due else [],
         "left": request.user.recovery_codes.count(),
