@@ -39,7 +39,8 @@ def post(
     It waits while its author is new here, was hidden often of late, or `must_wait` says so.
     The same `key` of the same author is kept once; the first one is returned.  Raises TooMany.
     """
-    if before := Comment.objects.filter(key=key, author=author).first():
+    before: Comment | None = Comment.objects.filter(key=key, author=author).first()
+    if before:
         return before
     _count(author, now)
     waits = must_wait or not is_trusted(author, now=now)

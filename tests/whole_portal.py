@@ -80,6 +80,7 @@ def make_whole_portal() -> Portal:
             "nothing found": f"/{code}/search/?q=жоқ",
             "absent": f"/{code}/news/{absent}/",
             "thanks": f"/{code}/wishes/thanks/",
+            "discussion": f"/{code}/comments/{pages['ArticlePage kk'].translation_key}/",
             "nowhere": f"/{code}/nowhere/",
         }
     return Portal(addresses, pages["ArticlePage kk"])

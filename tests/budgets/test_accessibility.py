@@ -1,11 +1,13 @@
 """What a machine can tell of accessibility: axe finds nothing on any kind of page."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import InterviewPage, InterviewSpeaker, Person, PressReleasePage, ReportPage
+from comments.models import Comment
 from tests.factories import picture, publish, text, topic
 
 WORDS = "<h2>Бірінші кеш</h2><p>Тоғыз адам келді.</p><ol><li>бір<ul><li>а</li></ul></li></ol>"
@@ -53,5 +55,11 @@ def _addresses() -> list[str]:
         publish(language="ru", slug="vesna", **common),
         publish(language="en", **common),
     ]
+    said = {"language": "ru", "text": "Спасибо.", "status": "visible", "key": uuid4()}
+    talk = Comment.objects.create(
+        story_id=pages[0].translation_key, created_at=pages[0].published_at, **said
+    )
+    forms = [f"/kk/accounts/{name}/" for name in ("login", "signup", "password/reset", "recover")]
+    forms += [f"/kk/comments/{talk.story_id}/", f"/kk/typos/report/?page={pages[0].pk}"]
     others = ["/", "/kk/", "/ru/news/", "/kk/topics/family/", "/kk/search/?q=Көктем", "/kk/nope/"]
-    return [*(each.url for each in pages), *others, "/kk/news/vesna/", "/kk/accounts/login/"]
+    return [*(each.url for each in pages), *others, "/kk/news/vesna/", *forms]
