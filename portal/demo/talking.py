@@ -1,4 +1,4 @@
-"""What readers say in the demo: comments in three languages, approved, waiting and hidden."""
+"""What readers say in the demo: comments in three languages, and marks on the texts."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,9 +8,13 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import User
+from articles.models import Publication
 from comments.models import Comment
 from portal.demo.blocks import fixed_id
 from portal.demo.filling import Table, read
+from typos.models import TypoReport
+from typos.quotes import Quote
+from typos.workflow import close, report
 
 HERE = Path(__file__).parent
 
@@ -46,3 +50,24 @@ def _say(row: Table, story: str, moderator: User, parent: Comment | None = None)
         },
     )
     return comment
+
+
+def add_typo_reports() -> None:
+    """Report what readers have marked, once, and close what editors have decided on."""
+    if TypoReport.objects.exists():
+        return
+    for row in read(HERE / "typos.toml")["reports"]:
+        page = Publication.objects.of_story(fixed_id(row["story"])).get(
+            locale__language_code=row["language"]
+        )
+        made = report(
+            page,
+            quote=Quote(prefix="", exact=row["words"], suffix=""),
+            suggestion=row.get("suggestion", ""),
+            comment=row.get("comment", ""),
+            now=timezone.now(),
+        )
+        if status := row.get("status"):
+            editor = User.objects.get(username=row["by"])
+            reason = row.get("reason", "")
+            close(made, by=editor, status=status, reason=reason, now=timezone.now())

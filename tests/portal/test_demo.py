@@ -18,6 +18,7 @@ from portal.demo.clock import Clock
 from portal.demo.filling import PEOPLE
 from portal.models import DemoData
 from tests.factories import publish
+from typos.models import TypoReport
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,15 @@ def test_readers_talk_in_the_demo_in_three_languages_and_some_wait(demo: str) ->
     assert comments.exclude(parent=None).count() >= 5
     run("--no-serve")
     assert Comment.objects.count() == len(comments)
+
+
+def test_readers_have_marked_mistakes_in_the_demo_and_some_are_decided_on(demo: str) -> None:
+    reports = TypoReport.objects.all()
+
+    assert {report.language for report in reports} == set(CODES)
+    assert 0 < reports.open().count() < len(reports)
+    run("--no-serve")
+    assert TypoReport.objects.count() == len(reports)
 
 
 def test_every_text_of_the_demo_has_350_words(demo: str) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py demo`: the portal with six stories in three languages, ready to be looked at."""
+"""`manage.py demo`: the portal with sixteen stories in three languages, ready to be looked at."""
 
 from argparse import ArgumentParser
 from ipaddress import ip_address
@@ -11,7 +11,7 @@ from granian import Granian
 
 from portal.demo.clock import Clock
 from portal.demo.filling import fill, renew_people
-from portal.demo.talking import add_comments
+from portal.demo.talking import add_comments, add_typo_reports
 from portal.models import DemoData
 from portal.newsroom import set_up
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         self._fill()
         people = renew_people()
         add_comments()
+        add_typo_reports()
         self._tell(host, port, people)
         if not options["no_serve"]:
             _serve(host, port)
