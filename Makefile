@@ -10,6 +10,7 @@ TESTS = $(BIN)/pytest
 
 setup: $(BIN)/pytest
 	apt-get update -q && apt-get install -y -q chromium gettext libimage-exiftool-perl
+	apt-get install -y -q --no-install-recommends nginx redis-server docker-compose openssl
 
 $(BIN)/pytest: requirements-dev.lock
 	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q -r requirements-dev.lock

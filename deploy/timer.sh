@@ -10,7 +10,9 @@ while :; do
     "$python" manage.py publish_scheduled --verbosity 0
     if [ $((minutes % 60)) -eq 0 ]; then
         "$python" manage.py clearsessions --verbosity 0
-        "$python" manage.py prune_db_task_results --verbosity 0 --min-age-days 1
+        if [ "${TASKS_BACKEND:-}" = django_tasks_db.DatabaseBackend ]; then
+            "$python" manage.py prune_db_task_results --verbosity 0 --min-age-days 1
+        fi
     fi
     minutes=$((minutes + 1))
     # In the background, so that the end is heard at once.

@@ -96,17 +96,18 @@ class Standing:
         """Return the process, and process group, of a piece."""
         return int((self.folder / f"{piece}.pid").read_text())
 
-    def let_a_minute_pass(self) -> None:
+    def let_two_days_pass(self) -> None:
         """Make every kept copy old: nginx writes until when one is fresh into its bytes 8 to 16."""
+        then = int(time.time()) - 2 * 86_400
         for path in (self.folder / "nginx/cache").rglob("*"):
             if path.is_file():
                 with path.open("r+b") as file:
                     file.seek(8)
-                    file.write(int(time.time() - 1).to_bytes(8, sys.byteorder))
+                    file.write(then.to_bytes(8, sys.byteorder))
 
     def processes(self) -> list[str]:
         """Return the command lines of whatever still runs for this portal."""
-        self.groups |= {int(path.read_text()) for path in self.folder.glob("*.pid")}
+        self._note_groups()
         found = []
         for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
@@ -120,6 +121,17 @@ class Standing:
         self.script.send_signal(signal.SIGTERM)
         return self.script.wait(timeout=30)
 
+    def clear_away(self) -> None:
+        """End whatever a failing test has left."""
+        self._note_groups()
+        self.end()
+        for group in self.groups:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(group, signal.SIGKILL)
+
+    def _note_groups(self) -> None:
+        self.groups |= {int(path.read_text()) for path in self.folder.glob("*.pid")}
+
 
 @contextlib.contextmanager
 def standing(folder: Path) -> Iterator[Standing]:
@@ -131,8 +143,7 @@ def standing(folder: Path) -> Iterator[Standing]:
             portal.wait_until_it_stands()
             yield portal
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                portal.end()
+            portal.clear_away()
 
 
 @contextlib.contextmanager

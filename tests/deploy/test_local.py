@@ -109,12 +109,12 @@ def test_static_files_and_pictures_come_through_it(portal: Standing) -> None:
     assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
 
 
-def test_a_kept_page_is_asked_for_again_when_its_minute_is_over(portal: Standing) -> None:
-    keep(portal, "/kk/?minute")
-    portal.let_a_minute_pass()
+def test_a_kept_page_that_is_old_is_asked_for_again(portal: Standing) -> None:
+    keep(portal, "/kk/?old")
+    portal.let_two_days_pass()
 
-    assert portal.ask("/kk/?minute", **BR).kept == "koktem; fwd=stale"
-    assert portal.ask("/kk/?minute", **BR).kept == "koktem; hit"
+    assert portal.ask("/kk/?old", **BR).kept == "koktem; fwd=stale"
+    assert portal.ask("/kk/?old", **BR).kept == "koktem; hit"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", ""])
@@ -187,7 +187,7 @@ def test_no_piece_has_anything_to_complain_of(portal: Standing) -> None:
 def test_what_was_read_before_outlives_the_portal(portal: Standing) -> None:
     before = keep(portal, "/kk/?outlives")
     os.killpg(portal.pid_of("web"), signal.SIGKILL)
-    portal.let_a_minute_pass()
+    portal.let_two_days_pass()
 
     answers = [portal.ask("/kk/?outlives", **BR) for _ in range(2)]
     never_read = portal.ask("/kk/?never-read", visitor=VISITOR, User_Agent=BROWSER)
