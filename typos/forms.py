@@ -52,7 +52,7 @@ class TypoForm(forms.Form):
         label=pgettext_lazy("typo report", "Comment"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": _("Please write no more than 2,000 characters here.")},
     )
     prefix = HiddenField(keep=slice(-CONTEXT, None))

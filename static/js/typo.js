@@ -45,7 +45,13 @@ export function init(root = document) {
     isBusy = false;
   }
 
+  // The way out may be two lines high.
+  function leaveRoom() {
+    invitation.style.setProperty("--exit-bar", `${exit?.offsetHeight ?? 0}px`);
+  }
+
   function open(marked) {
+    leaveRoom();
     mark = marked;
     bar.hidden = true;
     content.innerHTML = waiting;
@@ -80,6 +86,7 @@ export function init(root = document) {
       const marked = touch.matches && !dialog.open && markedIn(root);
       mark = marked || mark;
       bar.hidden = !marked;
+      leaveRoom();
     }, PAUSE);
   }
 
@@ -88,10 +95,15 @@ export function init(root = document) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) {
       return;
     }
-    const marked = markedIn(root);
     if (dialog.open) {
+      event.preventDefault();
       content.querySelector("form")?.requestSubmit();
-    } else if (!event.target.closest(marked ? FIELDS : `${FIELDS},a,button`)) {
+      return;
+    }
+    const marked = markedIn(root);
+    const inUse = event.target.closest(marked ? FIELDS : `${FIELDS},a,button`);
+    // Until the next frame a dialog that was just closed still holds the focus.
+    if (!inUse || dialog.contains(inUse)) {
       event.preventDefault();
       open(marked);
     }
