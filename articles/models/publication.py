@@ -178,7 +178,6 @@ class Publication(InItsOwnLanguage):
         prefetch_related_objects(images_of(self), "renditions")
         return context | {
             "footnotes": PageFootnotes(self),
-            "translations": self.public_translations(now),
             "related": self.related(now)[:3],
             "in_issue": self.in_issue(now),
             "invitation": self.call_to_action or self.home.call_to_action,
@@ -235,11 +234,6 @@ class Publication(InItsOwnLanguage):
         """How often the story was opened, in all its languages."""
         story = Story.objects.filter(pk=self.translation_key).only("views").first()
         return story.views if story else 0
-
-    def public_translations(self, now: datetime) -> list["Publication"]:
-        """Return the public pages of this story in the other languages."""
-        others = Publication.objects.of_story(self.translation_key).published(now)
-        return list(others.exclude(pk=self.pk).select_related("locale"))
 
     def related(self, now: datetime) -> PublicationQuerySet:
         """Return other public stories in this language that share a topic, newest first."""
