@@ -154,6 +154,12 @@ def test_nginx_takes_the_example_for_https(tmp_path: Path) -> None:
     assert "listen 8443 ssl http2;" in told.stdout
 
 
+def test_nginx_knows_the_session_cookie_by_its_name() -> None:
+    conf = (NGINX / "nginx.conf.template").read_text()
+
+    assert f"map $cookie_{settings.SESSION_COOKIE_NAME} $is_logged_in" in conf
+
+
 def test_nobody_writes_down_who_was_here(services: dict[str, Any]) -> None:
     conf = "\n".join(path.read_text() for path in NGINX.glob("*.conf*"))
 
