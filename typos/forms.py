@@ -1,5 +1,6 @@
 """What a reader says of a mistake."""
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from typos.models import LONGEST_COMMENT
+from typos.models import KEY_LENGTH, LONGEST_COMMENT
 from typos.quotes import CONTEXT, LONGEST, Quote, normalise
 
 
@@ -79,6 +80,14 @@ class TypoForm(forms.Form):
         """The words with their context."""
         data = self.cleaned_data
         return Quote(data["prefix"], data["exact"], data["suffix"])
+
+    def key_with(self, key: str) -> str:
+        """Return the key of this form with these words in it.
+
+        Who presses twice sends one report; who goes back and reports other words sends another.
+        """
+        said = "\0".join([key, *(self.cleaned_data[name] for name in self.fields)])
+        return hashlib.sha256(said.encode()).hexdigest()[:KEY_LENGTH]
 
     def say_not_found(self, guess: str) -> None:
         """Say that the words are not in the text, and what in it is most like them."""

@@ -109,8 +109,12 @@ def widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def quote_at(text: str, start: int, end: int) -> Quote:
-    """Return the words between two offsets with their context, from a normalised text."""
+    """Return the words between two offsets of a normalised text, with whole words around them."""
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    if _is_inside_word(text, start - CONTEXT):
+        before = before.partition(" ")[2]
+    if _is_inside_word(text, end + CONTEXT):
+        after = after.rpartition(" ")[0]
     return Quote(before, text[start:end], after)
 
 

@@ -74,10 +74,10 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Token) -> HttpResponse:
     now = timezone.now()
-    if received(token.key):
-        return _thank(request, page)
     if not filled.is_valid():
         return _show(request, filled, page, token=token.signed, status=NOT_VALID)
+    if received(filled.key_with(token.key)):
+        return _thank(request, page)
     if not allow(request, "typo", limit=MOST_AN_HOUR, window=AN_HOUR, now=now):
         filled.add_error(
             None, gettext("That was a lot at once. Please wait a while, then send it again.")
@@ -101,7 +101,7 @@ def _report(filled: TypoForm, page: Publication, token: Token, now: Any) -> None
         block_id=data["block"],
         suggestion=data["suggestion"],
         comment=data["comment"],
-        key=token.key,
+        key=filled.key_with(token.key),
         now=now,
     )
 

@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
@@ -53,7 +54,11 @@ class ReportsMenuItem(MenuItem):
 def reports_menu_item() -> MenuItem:
     """Add the reports after the stories."""
     return ReportsMenuItem(
-        _("Typo reports"), reverse("typo_reports"), name="typo-reports", icon_name="edit", order=60
+        pgettext_lazy("menu", "Typo reports"),
+        reverse("typo_reports"),
+        name="typo-reports",
+        icon_name="edit",
+        order=60,
     )
 
 

@@ -160,7 +160,8 @@ def _standing(part: str, text: str, place: Place) -> dict[str, Any]:
 @transaction.atomic
 def _keep(new: TypoReport) -> TypoReport:
     """Store a report, or count it where these words are reported; one after the other per page."""
-    Page.objects.select_for_update().filter(pk=new.page_id).first()
+    if not Page.objects.select_for_update().filter(pk=new.page_id):
+        raise PageGone
     if earlier := received(new.key):
         return earlier
     twins = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)

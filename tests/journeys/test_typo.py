@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.factories import publish, text
 from tests.journeys.desk import Desk
-from tests.typos.marking import block_of, spring
+from tests.typos.marking import KAZAKH, block_of, spring
 from typos.models import TypoReport
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,12 +50,13 @@ def test_a_reader_marks_a_mistake_in_kazakh_and_an_editor_closes_it(
     page: Page, browser: Browser, live_server: Any, account: Any
 ) -> None:
     account("aigul", "Editors kk")
-    publication = spring()
+    long_before = [text("<p>Дала көгерді.</p>" * 6) for _ in range(8)]
+    publication = spring(body=[*long_before, text(KAZAKH)])
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(live_server.url + publication.url)
 
-    mark(page, "ьявил де")
+    mark(page, "ьявил де", part=".body__block:last-child")
     page.keyboard.press("Control+Enter")
 
     dialog = page.get_by_role("dialog", name="Сіз мына мәтіндегі қате туралы хабарлап отырсыз:")
@@ -76,7 +77,7 @@ def test_a_reader_marks_a_mistake_in_kazakh_and_an_editor_closes_it(
     assert errors == []
 
     report = TypoReport.objects.get()
-    assert (report.exact, report.block_id) == ("обьявил деген", block_of(publication))
+    assert (report.exact, report.block_id) == ("обьявил деген", block_of(publication, -1))
     assert report.was_found
     _an_editor_closes_it(browser, live_server.url, publication)
 
@@ -84,15 +85,16 @@ def test_a_reader_marks_a_mistake_in_kazakh_and_an_editor_closes_it(
 def _an_editor_closes_it(browser: Browser, origin: str, publication: Any) -> None:
     desk = Desk(browser.new_page(), origin)
     desk.log_in("aigul")
-    desk.page.get_by_role("link", name="Сообщения об опечатках · 1").click()
+    desk.page.get_by_role("link", name="Опечатки · 1").click()
     row = desk.page.locator("tr", has_text=publication.title)
     expect(row.locator("mark")).to_have_text("обьявил деген")
     expect(row.locator("ins")).to_have_text("объявил деген")
 
     row.get_by_role("link", name="Открыть в редакторе").click()
     desk.page.wait_for_url(f"**/cms/pages/{publication.pk}/edit/#block-*")
-    block = desk.page.locator(f"#block-{block_of(publication)}-section")
+    block = desk.page.locator(f"#block-{block_of(publication, -1)}-section")
     expect(block).to_contain_text(SENTENCE)
+    expect(block).to_be_in_viewport()
 
     desk.page.go_back()
     desk.page.get_by_role("button", name="Исправлено").click()

@@ -20,8 +20,8 @@ def spring(**fields: Any) -> ArticlePage:
     return publish(**{"language": "kk", "body": [text(KAZAKH)], **fields})
 
 
-def block_of(page: Any) -> str:
-    return str(page.body[0].id)
+def block_of(page: Any, number: int = 0) -> str:
+    return str(list(page.body)[number].id)
 
 
 def token_for(client: Client, page: Any) -> str:
