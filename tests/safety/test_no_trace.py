@@ -63,7 +63,8 @@ def our_log(level: str = "") -> Iterator[io.StringIO]:
     logging.config.dictConfig(
         ours
         | {
-            "handlers": {"console": ours["handlers"]["console"] | {"stream": written}},
+            "handlers": ours["handlers"]
+            | {"console": ours["handlers"]["console"] | {"stream": written}},
             "loggers": {name: logger | to for name, logger in ours["loggers"].items()},
             "root": ours["root"] | to,
         }
