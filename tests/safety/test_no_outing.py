@@ -7,8 +7,10 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User, VisitorLimit
+from tests.safety.test_no_trace import our_log
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,35 @@ def test_who_asks_again_and_again_is_told_the_same_and_no_mail_is_sent(email: st
 
     assert {answer.status_code for answer in answers} == {302}
     assert len(mail.outbox) == (5 if email == KNOWN else 0)
+
+
+@pytest.mark.parametrize("backend", ["smtp", "locmem"])
+def test_a_mail_server_that_is_down_does_not_tell_either(settings: Any, backend: str) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    with our_log() as log:
+        known, unknown = (
+            ask("/kk/accounts/password/reset/", {"email": email}) for email in (KNOWN, UNKNOWN)
+        )
+
+    assert told(known) == told(unknown)
+    assert ("could not be sent" in log.getvalue()) is (backend == "smtp")
+    assert KNOWN not in log.getvalue()
+
+
+@pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
+def test_the_answer_does_not_wait_for_a_mail(settings: Any, email: str) -> None:
+    """What is left to the worker is as much for an unknown address as for a known one."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    answer = ask("/kk/accounts/password/reset/", {"email": email})
+
+    (left,) = DBTaskResult.objects.all()
+    assert answer.status_code == 302
+    assert mail.outbox == []
+    assert left.task_path == "accounts.reset_links.mail_links"
+    assert email not in repr(left.args_kwargs)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
