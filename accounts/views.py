@@ -26,7 +26,8 @@ from accounts.pseudonyms import look_of
 from accounts.visitors import TooMany, allow, allow_key, key_of, take_back, visitor_key
 
 FORGET_ALL = '"cache", "cookies", "storage"'
-SIGN_UPS = 30
+# Two hundred readers may share an address: a mobile network, Tor.
+SIGN_UPS = 300
 HOUR = timedelta(hours=1)
 WRONG_CODES = 5
 WINDOW = timedelta(minutes=5)
@@ -38,7 +39,7 @@ class SignUpView(SignupView):
     """Sign up, and go on to the recovery codes."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Make the account, thirty an hour for one visitor. Raises TooMany."""
+        """Make the account, 300 an hour from one address. Raises TooMany."""
         if not allow(self.request, "sign-up", limit=SIGN_UPS, window=HOUR, now=timezone.now()):
             raise TooMany
         try:
