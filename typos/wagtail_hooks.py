@@ -74,6 +74,7 @@ class SectionDeskViewSet(SnippetViewSet):
     model = SectionDesk
     icon = "user"
     menu_label = _("Editors of sections")
+    add_to_settings_menu = True
     list_display = ["section", "editor"]
     panels = [FieldPanel("section"), FieldPanel("editor")]
 

@@ -167,6 +167,24 @@ def test_with_scripts_off_the_form_is_a_page_of_its_own(browser: Browser, live_s
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_form_of_its_own_nor_on_the_thanks(
+    page: Page, live_server: Any, scheme: str
+) -> None:
+    publication = spring()
+    page.emulate_media(color_scheme=scheme)
+
+    page.goto(f"{live_server.url}/kk/typos/report/?page={publication.pk}")
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Қате туралы хабарлау").click()
+    expect(page.locator(".errorlist")).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+    page.locator("[name=exact]").fill("обьявил")
+    page.get_by_role("button", name="Қате туралы хабарлау").click()
+    expect(page.get_by_role("heading", name="Рақмет")).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+
+
 def test_a_mark_over_two_parts_is_clipped_to_the_first_and_the_dialog_says_so(
     page: Page, live_server: Any
 ) -> None:
