@@ -74,4 +74,4 @@ def publishing_many_is_approval(
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> str:
     """Dress the admin lightly in the portal's colours."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/colours.css"))
