@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -60,12 +58,6 @@ def reports_menu_item() -> MenuItem:
         icon_name="edit",
         order=60,
     )
-
-
-@hooks.register("insert_global_admin_css")
-def desk_style() -> str:
-    """Dress the list of reports."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/typo-desk.css"))
 
 
 class SectionDeskViewSet(SnippetViewSet):
