@@ -81,8 +81,14 @@ def comes_from_our_pages(request: HttpRequest) -> bool:
 
 
 def is_logged_in(request: HttpRequest) -> bool:
-    """Tell whether somebody is logged in, without touching the session of those who have none."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    """Tell whether somebody is logged in, without touching the session of those who have none.
+
+    A request that was refused before its session was opened is nobody's.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    user = getattr(request, "user", None)
+    return user is not None and bool(user.is_authenticated)
 
 
 # --- Where a visitor is -------------------------------------------------------------------------
