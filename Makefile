@@ -40,4 +40,4 @@ lock:
 
 test-next:
 	$(PYTHON) -m venv $(NEXT) && $(NEXT)/bin/pip install -q -r requirements-next.lock
-	$(NEXT)/bin/pytest tests/articles tests/portal
+	$(NEXT)/bin/pytest tests/articles tests/comments tests/portal tests/typos
