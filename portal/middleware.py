@@ -14,7 +14,9 @@ from portal.errors import bad_request, not_allowed, too_many
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-PUBLIC = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+# A browser asks each time whether its copy is still good: one that it kept from before she logged
+# in would be shown to a reader who has just done so.
+PUBLIC = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 PUBLIC_ABSENCE = "public, max-age=60"
 PERSONAL = "private, no-store"
 CMS = "/cms/"

@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.language_of_the_address",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of what compresses: each encoding has a tag of its own.
+    "django.middleware.http.ConditionalGetMiddleware",
     "portal.compression.compress_what_is_public",
     # Outside of those that choose another policy, or answer themselves.
     "csp.middleware.CSPMiddleware",

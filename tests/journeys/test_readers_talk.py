@@ -42,6 +42,20 @@ def visit(browser: Browser, live_server: Any) -> Any:
         context.close()
 
 
+def sign_up_from(page: Page, story: Publication, language: str) -> None:
+    """Follow the way from under the text to an account of one's own and back to the form."""
+    page.locator("#comment-form a").click()
+    page.get_by_role("main").locator(f'a[href^="/{language}/accounts/signup/"]').click()
+    page.fill("input[name=username]", "Жусан")
+    page.fill("input[name=password1]", PASSWORD)
+    page.fill("input[name=password2]", PASSWORD)
+    page.press("input[name=password2]", "Enter")
+    expect(page.locator(".codes__code")).to_have_count(8)
+    page.get_by_role("main").locator("a.button").click()
+    page.wait_for_url(f"**{story.url}#comment-form")
+    expect(page.locator("#comment-form")).to_be_in_viewport()
+
+
 def say(page: Page, words: str, button: str) -> None:
     page.locator("#comment-text").fill(words)
     page.get_by_role("button", name=button).click()
@@ -55,14 +69,16 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
     [("kk", PHONE), ("ru", {"viewport": {"width": 1280, "height": 800}}), ("en", {"java_script_enabled": False})],
     ids=["phone", "desk", "without scripts"],
 )  # fmt: skip
-def test_a_reader_speaks_waits_is_approved_and_reads_the_answer(
+def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
     visit: Visit, account: Any, browser: Browser, live_server: Any, language: str, device: Any
 ) -> None:
     words, button, waits = WORDS[language]
-    account("aigul")
     account("aru", "Comment moderators")
     story: Publication = publish(language=language, title="Көктем")
-    reader = visit("aigul", story.url, language, **device)
+    context = browser.new_context(**device)
+    reader = context.new_page()
+    reader.goto(live_server.url + story.url)
+    sign_up_from(reader, story, language)
 
     say(reader, words, button)
     theirs = reader.locator(".comment", has_text=words)
@@ -91,6 +107,7 @@ def test_a_reader_speaks_waits_is_approved_and_reads_the_answer(
     )  # fmt: skip
     reader.reload()
     expect(reader.locator(".discussion__replies .comment")).to_contain_text("Рақмет!")
+    context.close()
 
 
 def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
