@@ -106,7 +106,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
     words = request.POST.get("text", "") if request.method == "POST" else ""
     if not words:
         raise Http404
-    return render(request, "comments/gone.html", {"words": words}, status=404)
+    return render(request, "errors/gone.html", {"words": words}, status=404)
 
 
 def _answered(request: HttpRequest) -> dict[str, Any]:

@@ -60,7 +60,10 @@ def send(request: HttpRequest) -> HttpResponse:
     """
     if not comes_from_our_pages(request):
         raise PermissionDenied
-    page = _publication(request.POST.get("page", ""))
+    try:
+        page = _publication(request.POST.get("page", ""))
+    except Http404:
+        return _gone(request)
     filled = TypoForm(request.POST)
     try:
         token = read_token(request.POST.get("token", ""), page_id=page.pk)
@@ -86,8 +89,8 @@ def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Toke
         return _show(request, filled, page, token=token.signed, status=TOO_MANY)
     try:
         _report(filled, page, token, now)
-    except PageGone as gone:
-        raise Http404 from gone
+    except PageGone:
+        return _gone(request)
     except QuoteNotFound as missing:
         filled.say_not_found(missing.guess)
         return _show(request, filled, page, token=token.signed, status=NOT_FOUND)
@@ -116,6 +119,15 @@ def _publication(asked: str) -> Publication:
     if page is None:
         raise Http404
     return page
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Answer 404, and give back what somebody wrote, for her to keep."""
+    written = [request.POST.get(name, "").strip() for name in ("exact", "suggestion", "comment")]
+    if not any(written):
+        raise Http404
+    words = "\n\n".join(filter(None, written))
+    return render(request, "errors/gone.html", {"words": words}, status=404)
 
 
 def _show(

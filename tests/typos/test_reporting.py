@@ -183,15 +183,17 @@ def test_a_draft_and_a_page_of_another_language_are_a_404(client: Client) -> Non
         assert answer.status_code == 404
 
 
-def test_a_page_that_went_while_the_form_was_open_is_a_404(client: Client) -> None:
+def test_a_page_that_went_while_the_form_was_open_gives_the_words_back(client: Client) -> None:
     page = spring()
     token = token_for(client, page)
     page.unpublish()
 
-    answer = send(client, page, token=token)
+    answer = send(client, page, token=token, comment="Екінші абзацта.")
 
     assert answer.status_code == 404
-    assert "Бұл бет мұнда жоқ" in html_of(answer)
+    assert "Бұл мәтін енді мұнда жоқ" in html_of(answer)
+    assert "обьявил" in html_of(answer)
+    assert "Екінші абзацта." in html_of(answer)
 
 
 def test_a_forged_or_foreign_token_gets_a_new_one_with_the_text_kept(client: Client) -> None:
