@@ -19,6 +19,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
         "OPTIONS": SQLITE_OPTIONS,
         "TEST": {"NAME": str(FOLDER / "test.sqlite3")},
     }
+# A server in a thread would hold the database open after the last test.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 MEDIA_ROOT = FOLDER / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

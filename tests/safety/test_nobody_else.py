@@ -19,7 +19,7 @@ LANGUAGES = ("kk", "ru", "en")
 FORMS = [
     f"/{language}/accounts/{form}/"
     for language in LANGUAGES
-    for form in ("login", "password/reset", "signup")
+    for form in ("login", "password/reset", "recover", "signup")
 ]
 
 
@@ -62,7 +62,8 @@ def test_a_reader_meets_nobody_else_and_is_given_no_cookie(
 ) -> None:
     watch = Watch(page)
 
-    open_all(page, live_server.url, portal.addresses())
+    mistakes = f"/kk/typos/report/?page={portal.publication.pk}"
+    open_all(page, live_server.url, [*portal.addresses(), mistakes])
 
     assert len(portal.addresses()) >= 40
     assert len(watch.addresses) > len(portal.addresses())
