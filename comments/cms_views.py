@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -106,13 +107,7 @@ def decide(request: HttpRequest, comment_id: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         hide(comment, moderator=request.user, reason=reason, now=timezone.now())
         messages.success(request, gettext("The comment is hidden."))
-    return redirect(_where_the_moderator_was(request))
-
-
-def _where_the_moderator_was(request: HttpRequest) -> str:
-    queue = reverse("comments_queue")
-    here = request.POST.get("next", "")
-    return here if here.startswith((f"{queue}?", queue)) and "//" not in here else queue
+    return redirect(get_valid_next_url_from_request(request) or reverse("comments_queue"))
 
 
 def _pages_of(stories: set[Any]) -> dict[Any, dict[str, Publication]]:
