@@ -1,0 +1,83 @@
+"""What it costs the server when readers speak: processor time of a comment and of a typo report.
+
+Run on a filled demo: `manage.py demo --no-serve`, then `.venv/bin/python -m bench.posting`.
+Nothing of it stays in the database.
+"""
+
+import os
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+import django
+
+READERS = 30
+
+
+def main() -> None:
+    """Print one line for each way of speaking."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+    django.setup()
+    from django.db import transaction
+
+    with transaction.atomic():
+        sys.stdout.write(f"a comment: {_median(_comments()):.1f} ms\n")
+        sys.stdout.write(f"a typo report: {_median(_typo_reports()):.1f} ms\n")
+        transaction.set_rollback(True)
+
+
+def _comments() -> list[Callable[[], int]]:
+    """Return what posts one comment each, by readers who have not spoken before."""
+    from django.test import Client
+
+    from accounts.models import User
+
+    page = _page()
+    address = f"/kk/comments/{page.translation_key}/"
+    posts = []
+    for number in range(READERS):
+        client = Client(headers={"host": "localhost"})
+        client.force_login(User.objects.create(username=f"bench-{number}"))
+        said = {"text": f"{number}-пікір", "language": "kk", "key": str(uuid4())}
+        posts.append(lambda client=client, said=said: client.post(address, said).status_code)
+    return posts
+
+
+def _typo_reports() -> list[Callable[[], int]]:
+    """Return what reports the same words each, with a token of its own."""
+    from django.test import Client
+
+    page = _page()
+    client = Client(headers={"host": "localhost"})
+    words = page.title.split()[0]
+    posts = []
+    for _ in range(READERS):
+        form = client.get(f"/kk/typos/form/?page={page.pk}").content.decode()
+        token = re.search(r'name="token" value="([^"]+)"', form)
+        sent = {"page": page.pk, "exact": words, "block": "headline", "token": token and token[1]}
+        posts.append(lambda sent=sent: client.post("/kk/typos/", sent).status_code)
+    return posts
+
+
+def _page() -> "django.db.models.Model":
+    from articles.models import Publication
+
+    return Publication.objects.live().filter(locale__language_code="kk").first()
+
+
+def _median(posts: list[Callable[[], int]]) -> float:
+    times = []
+    for post in posts:
+        start = time.process_time()
+        status = post()
+        times.append((time.process_time() - start) * 1000)
+        if status != 303:
+            raise SystemExit(f"Answered {status}: nothing was kept, nothing is measured.")
+    return statistics.median(times[3:])
+
+
+if __name__ == "__main__":
+    main()
