@@ -10,7 +10,10 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
+from playwright.sync_api import expect
 
+# On two busy cores a page may take its time; what does not come at all still fails.
+expect.set_options(timeout=20_000)
 # Playwright's event loop makes Django believe that it runs inside asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -58,6 +60,12 @@ def reports_menu_item() -> MenuItem:
         icon_name="edit",
         order=60,
     )
+
+
+@hooks.register("insert_editor_js")
+def to_the_block() -> str:
+    """Let the way from a report end at the block with the words."""
+    return format_html('<script type="module" src="{}"></script>', static("js/to-the-block.js"))
 
 
 class SectionDeskViewSet(SnippetViewSet):

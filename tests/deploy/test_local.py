@@ -113,7 +113,7 @@ def test_a_kept_page_that_is_old_is_asked_for_again(portal: Standing) -> None:
     keep(portal, "/kk/?old")
     portal.let_two_days_pass()
 
-    assert portal.ask("/kk/?old", **BR).kept == "koktem; fwd=stale"
+    assert portal.ask("/kk/?old", **BR).kept == "koktem; fwd=stale; fwd-status=304"
     assert portal.ask("/kk/?old", **BR).kept == "koktem; hit"
 
 

@@ -23,13 +23,25 @@ WORDS = {
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: Any) -> Any:
-    """Log somebody in, in a browser of her own, at an address to which she comes back."""
+def somebody(browser: Browser) -> Any:
+    """Give somebody a browser of her own: `somebody(**options)`; all are closed at the end."""
     contexts: list[BrowserContext] = []
 
-    def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
+    def come(**options: Any) -> BrowserContext:
         contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
+        return contexts[-1]
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(somebody: Any, live_server: Any) -> Visit:
+    """Log somebody in, in a browser of her own, at an address to which she comes back."""
+
+    def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
+        page = somebody(**options).new_page()
         page.goto(f"{live_server.url}/{language}/accounts/login/?next={back}")
         page.fill("input[name=login]", username)
         page.fill("input[name=password]", PASSWORD)
@@ -37,9 +49,7 @@ def visit(browser: Browser, live_server: Any) -> Any:
         page.wait_for_url(f"**{back.partition('?')[0]}*")
         return page
 
-    yield come
-    for context in contexts:
-        context.close()
+    return come
 
 
 def sign_up_from(page: Page, story: Publication, language: str) -> None:
@@ -70,13 +80,12 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
     ids=["phone", "desk", "without scripts"],
 )  # fmt: skip
 def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
-    visit: Visit, account: Any, browser: Browser, live_server: Any, language: str, device: Any
+    visit: Visit, somebody: Any, account: Any, live_server: Any, language: str, device: Any
 ) -> None:
     words, button, waits = WORDS[language]
     account("aru", "Comment moderators")
     story: Publication = publish(language=language, title="Көктем")
-    context = browser.new_context(**device)
-    reader = context.new_page()
+    reader = somebody(**device).new_page()
     reader.goto(live_server.url + story.url)
     sign_up_from(reader, story, language)
 
@@ -93,12 +102,11 @@ def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
 
     reader.reload()
     expect(theirs).not_to_contain_text(waits)
-    somebody = browser.new_context(**device)
-    page = somebody.new_page()
+    other = somebody(**device)
+    page = other.new_page()
     page.goto(live_server.url + story.url)
     expect(page.locator(".comment", has_text=words)).to_be_visible()
-    assert somebody.cookies() == []
-    somebody.close()
+    assert other.cookies() == []
 
     answer = Comment.objects.get(text=words)
     Comment.objects.create(
@@ -107,7 +115,6 @@ def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
     )  # fmt: skip
     reader.reload()
     expect(reader.locator(".discussion__replies .comment")).to_contain_text("Рақмет!")
-    context.close()
 
 
 def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
