@@ -166,22 +166,18 @@ class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
 
 
 class ProfileForm(forms.ModelForm):
-    """What others see of an account, and where a mail may go."""
+    """What others see of an account."""
 
     class Meta:
         model = User
-        fields = ("display_name", "email")
-        labels = {"display_name": _("Display name"), "email": _("E-mail, if you like")}
+        fields = ("display_name",)
+        labels = {"display_name": _("Display name")}
         help_texts = {
             "display_name": _(
                 "Others see it beside your comments. Without it they see your pseudonym."
             ),
-            "email": _("Only for a new password when you have forgotten yours. Nobody sees it."),
         }
-        widgets = {
-            "display_name": forms.TextInput(attrs={"autocomplete": "nickname"}),
-            "email": forms.EmailInput(attrs={"autocomplete": "email", **_AS_TYPED}),
-        }
+        widgets = {"display_name": forms.TextInput(attrs={"autocomplete": "nickname"})}
 
     def clean_display_name(self) -> str:
         """Refuse a name under which somebody else is known, or that cannot be seen."""
@@ -192,10 +188,6 @@ class ProfileForm(forms.ModelForm):
             raise get_adapter().validation_error("username_taken")
         return name
 
-    def clean_email(self) -> str:
-        """Keep an address in the one form in which it is looked for."""
-        return str(self.cleaned_data["email"]).lower()
-
     def _is_somebody_elses(self, name: str) -> bool:
         others, look = User.objects.exclude(pk=self.instance.pk), pseudonyms.look_of(name)
         return (
@@ -203,6 +195,23 @@ class ProfileForm(forms.ModelForm):
             or others.filter(look=look).exists()
             or any(pseudonyms.look_of(each) == look for each in _names_of_staff(others))
         )
+
+
+class EmailForm(forms.ModelForm):
+    """Where a mail may go."""
+
+    class Meta:
+        model = User
+        fields = ("email",)
+        labels = {"email": _("E-mail, if you like")}
+        help_texts = {
+            "email": _("Only for a new password when you have forgotten yours. Nobody sees it.")
+        }
+        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "email", **_AS_TYPED})}
+
+    def clean_email(self) -> str:
+        """Keep an address in the one form in which it is looked for."""
+        return str(self.cleaned_data["email"]).lower()
 
 
 def _names_of_staff(accounts: Any) -> Any:

@@ -4,13 +4,14 @@ from allauth.account import views
 from django.urls import path, re_path
 
 from accounts import second_factor_views as second
-from accounts.views import codes, log_out, me, password_mended, recover, renew_codes, sign_up
+from accounts.views import codes, email, log_out, me, password_mended, recover, renew_codes, sign_up
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", log_out, name="account_logout"),
     path("signup/", sign_up, name="account_signup"),
     path("me/", me, name="account_me"),
+    path("email/", email, name="account_email_address"),
     path("codes/", codes, name="account_codes"),
     path("codes/renew/", renew_codes, name="account_renew_codes"),
     path("recover/", recover, name="account_recover"),

@@ -1,6 +1,8 @@
 """Coming, staying and leaving: what allauth's own views do not do as we need it."""
 
+from contextlib import suppress
 from datetime import timedelta
+from http.cookies import CookieError
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -20,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic.edit import FormView, UpdateView
 
 from accounts import recovery, second_factor
-from accounts.forms import ProfileForm, RecoverForm
+from accounts.forms import EmailForm, ProfileForm, RecoverForm
 from accounts.models import User
 from accounts.pseudonyms import look_of
 from accounts.visitors import TooMany, allow, allow_key, key_of, take_back, visitor_key
@@ -156,6 +158,22 @@ class MyAccountView(UpdateView):
         return f"{reverse('account_me')}?saved"
 
 
+@method_decorator([login_required, reauthentication_required(app="allauth.mfa")], name="dispatch")
+class EmailView(UpdateView):
+    """Where a mail may go: whoever holds an unlocked phone could else take the account over."""
+
+    form_class = EmailForm
+    template_name = "accounts/email.html"
+
+    def get_object(self, queryset: Any = None) -> User:
+        """Return the reader's own account."""
+        return User.objects.get(pk=self.request.user.pk)
+
+    def get_success_url(self) -> str:
+        """Return the account's page, which says that all is kept."""
+        return f"{reverse('account_me')}?saved"
+
+
 class LeavingView(LogoutView):
     """Log out, and clear all that the portal left on this device.
 
@@ -166,8 +184,8 @@ class LeavingView(LogoutView):
     def post(self, *args: object, **kwargs: object) -> HttpResponse:
         """End the session and empty the browser's cookies, storage and cache of this site."""
         response = super().post(*args, **kwargs)
-        _drop_cookies(self.request, response)
         response.headers["Clear-Site-Data"] = FORGET_ALL
+        _drop_cookies(self.request, response)
         return response
 
 
@@ -175,8 +193,12 @@ class PasswordMendedView(PasswordResetFromKeyDoneView):
     """Say that the new password is set, and drop the session that allauth kept its key in."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """End that session; whoever set the password logs in as anybody does."""
-        request.session.flush()
+        """End that session; whoever set the password logs in as anybody does.
+
+        A link to here ends nobody else's.
+        """
+        if not request.user.is_authenticated:
+            request.session.flush()
         response = super().get(request, *args, **kwargs)
         _drop_cookies(request, response)
         return response
@@ -184,11 +206,14 @@ class PasswordMendedView(PasswordResetFromKeyDoneView):
 
 def _drop_cookies(request: HttpRequest, response: HttpResponse) -> None:
     for name in request.COOKIES:
-        response.delete_cookie(name)
+        # What another application of this host has named in a way that no cookie of ours can be.
+        with suppress(CookieError):
+            response.delete_cookie(name)
 
 
 sign_up = SignUpView.as_view()
 recover = RecoverView.as_view()
 me = MyAccountView.as_view()
+email = EmailView.as_view()
 log_out = LeavingView.as_view()
 password_mended = PasswordMendedView.as_view()

@@ -23,7 +23,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from articles.models import Publication
 from comments.forms import DecisionForm
 from comments.models import Comment
-from comments.moderation import approve, hide
+from comments.moderation import AlreadyDecided, OwnComment, approve, hide
 
 MAY_MODERATE = "comments.moderate_comment"
 
@@ -97,17 +97,28 @@ def decide(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Approve or hide one comment, and go on with the queue."""
     comment = get_object_or_404(Comment, pk=comment_id)
     form = DecisionForm(request.POST)
+    try:
+        _carry_out(request, comment, form)
+    except AlreadyDecided:
+        messages.warning(request, gettext("Somebody has decided on this comment meanwhile."))
+    except OwnComment:
+        messages.error(request, gettext("Somebody else decides on what you wrote."))
+    return redirect(get_valid_next_url_from_request(request) or reverse("comments_queue"))
+
+
+def _carry_out(request: HttpRequest, comment: Comment, form: DecisionForm) -> None:
     if not form.is_valid():
         for error in form.non_field_errors() or [gettext("Choose what is to be done.")]:
             messages.error(request, error)
-    elif form.cleaned_data["decision"] == "approve":
-        approve(comment, moderator=request.user, now=timezone.now())
+        return
+    decision, by = form.cleaned_data, {"moderator": request.user, "now": timezone.now()}
+    comment.status = decision["seen"] or comment.status
+    if decision["decision"] == "approve":
+        approve(comment, **by)
         messages.success(request, gettext("The comment is on the page."))
     else:
-        reason = form.cleaned_data["reason"]
-        hide(comment, moderator=request.user, reason=reason, now=timezone.now())
+        hide(comment, reason=decision["reason"], **by)
         messages.success(request, gettext("The comment is hidden."))
-    return redirect(get_valid_next_url_from_request(request) or reverse("comments_queue"))
 
 
 def _pages_of(stories: set[Any]) -> dict[Any, dict[str, Publication]]:

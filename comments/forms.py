@@ -14,6 +14,8 @@ from comments.models import LONGEST, Comment
 
 # Signs that turn the writing direction of what follows them, name and time of the next comment too.
 TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+LONGEST_NUMBER = 16
+"""Digits of a comment's number in an address: more than any has, fewer than a database refuses."""
 EMPTY = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 
 
@@ -70,10 +72,11 @@ class CommentForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A moderator's decision; hiding needs a reason."""
+    """A moderator's decision on a comment of which she has `seen` the status; hiding needs a reason."""
 
     decision = forms.ChoiceField(choices=[("approve", ""), ("hide", "")])
     reason = forms.ChoiceField(choices=Comment.Reason.choices, required=False)
+    seen = forms.ChoiceField(choices=Comment.Status.choices, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse to hide without a reason."""

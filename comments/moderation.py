@@ -23,6 +23,14 @@ MOST_IN_A_MINUTE = 5
 MOST_IN_AN_HOUR = 30
 
 
+class AlreadyDecided(Exception):
+    """Somebody was quicker: the comment is no longer as the moderator saw it."""
+
+
+class OwnComment(Exception):
+    """Nobody decides on what she wrote herself."""
+
+
 def post(
     story: UUID,
     *,
@@ -52,21 +60,22 @@ def post(
         text=text,
         parent=_thread_of(parent),
         status=Comment.Status.WAITING if waits else Comment.Status.VISIBLE,
-        created_at=now,
+        # To the minute: who logs connections could find an upload by its second.
+        created_at=now.replace(second=0, microsecond=0),
         key=key,
     )
     return _save_once(comment)
 
 
 def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
-    """Put a comment on the page, for everybody to read."""
+    """Put a comment on the page, for everybody to read. Raises AlreadyDecided, OwnComment."""
     _decide(comment, Comment.Status.VISIBLE, moderator=moderator, reason="", now=now)
 
 
 def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> None:
     """Take a comment off the page and keep why; its author sees both.
 
-    Raises ValueError for a reason that is none of `Comment.Reason`.
+    Raises AlreadyDecided, OwnComment, ValueError for a reason that is none of `Comment.Reason`.
     """
     reason = Comment.Reason(reason).value
     _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
@@ -85,9 +94,12 @@ def is_trusted(author: User, *, now: datetime) -> bool:
 
 
 def _decide(comment: Comment, status: str, *, moderator: User, reason: str, now: datetime) -> None:
-    comment.status, comment.reason = status, reason
-    comment.decided_by, comment.decided_at = moderator, now
-    comment.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    if comment.author_id == moderator.pk:
+        raise OwnComment
+    decision = {"status": status, "reason": reason, "decided_by": moderator, "decided_at": now}
+    if not Comment.objects.filter(pk=comment.pk, status=comment.status).update(**decision):
+        raise AlreadyDecided
+    comment.refresh_from_db()
 
 
 def _count(author: User, now: datetime) -> None:

@@ -17,7 +17,7 @@ from articles.absence import public_pages
 from articles.models import Publication
 from articles.paging import page_of
 from comments.discussion import THREADS_ON_A_PAGE, page_number_of, threads_of
-from comments.forms import CommentForm
+from comments.forms import LONGEST_NUMBER, CommentForm
 from comments.models import Comment
 from comments.moderation import post
 
@@ -111,7 +111,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest) -> dict[str, Any]:
     number = request.GET.get("answer", "")
-    return {"parent": int(number)} if number.isdecimal() and len(number) < 16 else {}
+    return {"parent": int(number)} if number.isdecimal() and len(number) < LONGEST_NUMBER else {}
 
 
 def _page_of_story(story: UUID) -> Publication | None:

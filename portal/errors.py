@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from accounts.visitors import comes_from_our_pages
 from comments.views import take_back_the_words
 
 
@@ -21,10 +22,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403: a form that does not come from our page, or from too old a copy of it.
 
-    Who wrote a comment gets her words back.
+    Who wrote a comment gets her words back; what another site wrote is not put into our form.
     """
     match = request.resolver_match
-    if match and match.view_name == "discussion":
+    if match and match.view_name == "discussion" and comes_from_our_pages(request):
         return take_back_the_words(request, **match.kwargs)
     return _error(request, 403)
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from typos.models import KEY_LENGTH, LONGEST_COMMENT
 from typos.quotes import CONTEXT, LONGEST, Quote, normalise
 
+TOO_LONG = _("These are more than 500 characters. A few words are enough.")
+
 
 class WordsField(forms.CharField):
     """Text that counts as its reader counts: a line's end is one sign."""
@@ -37,11 +39,17 @@ class HiddenField(forms.CharField):
 class TypoForm(forms.Form):
     """The words that are wrong, what they should be, and a comment."""
 
+    # Longer than any quote, invisible signs and all: what is longer is not even looked at, since
+    # bringing a heap of combining marks into order takes hours.
     exact = WordsField(
         label=_("Words with the mistake"),
         help_text=_("Copy them here as they stand in the text."),
+        max_length=4 * LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Please copy the words with the mistake here.")},
+        error_messages={
+            "required": _("Please copy the words with the mistake here."),
+            "max_length": TOO_LONG,
+        },
     )
     suggestion = WordsField(
         label=_("It should be:"),
@@ -71,8 +79,7 @@ class TypoForm(forms.Form):
         if not normalise(exact):
             raise ValidationError(self.fields["exact"].error_messages["required"])
         if len(normalise(exact)) > LONGEST:
-            message = _("These are more than 500 characters. A few words are enough.")
-            raise ValidationError(message)
+            raise ValidationError(TOO_LONG)
         return exact
 
     @property

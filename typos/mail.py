@@ -1,5 +1,7 @@
 """Telling editors that a report came in: a neutral mail without a word of it."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +13,8 @@ from django_tasks import task
 
 from typos.models import TypoMailWish, TypoReport
 from typos.routing import who_is_concerned
+
+logger = logging.getLogger(__name__)
 
 
 @task()
@@ -29,7 +33,11 @@ def _tell(user: Any) -> None:
         subject = gettext("Something new is waiting for you")
         words = gettext("Log in to see it:")
     address = settings.WAGTAILADMIN_BASE_URL + reverse("typo_reports")
-    send_mail(subject, f"{words}\n{address}\n", settings.DEFAULT_FROM_EMAIL, [user.email])
+    try:
+        send_mail(subject, f"{words}\n{address}\n", settings.DEFAULT_FROM_EMAIL, [user.email])
+    except (SMTPException, OSError) as error:
+        # The others get theirs, and the address stands in no log.
+        logger.error("A mail could not be sent: %s", type(error).__name__)
 
 
 def _language_of(user: Any) -> str:

@@ -7,7 +7,7 @@ from django import template
 from accounts.visitors import is_logged_in
 from articles.models import Publication
 from comments.discussion import THREADS_ON_A_PAGE, threads_of
-from comments.forms import CommentForm
+from comments.forms import LONGEST_NUMBER, CommentForm
 from comments.models import Comment
 
 register = template.Library()
@@ -33,7 +33,7 @@ def comments(context: dict[str, Any], page: Publication) -> dict[str, Any]:
 @register.simple_tag
 def answered_comment(form: CommentForm) -> Comment | None:
     """Return the comment that a form is going to answer, if everybody may read it."""
-    number = form["parent"].value()
-    if not number or not str(number).isdecimal():
+    number = str(form["parent"].value() or "")
+    if not number.isdecimal() or len(number) >= LONGEST_NUMBER:
         return None
     return Comment.objects.readable_by().filter(story=form.story, pk=number).first()

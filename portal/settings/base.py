@@ -219,7 +219,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Wrong passwords, sign-ups and mails are counted in rows, by us.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "signup": None, "reset_password": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "signup": None,
+    # These would close the door to all who share an address.
+    "login": None,
+    "reset_password_from_key": None,
+    "reset_password": "20/m/ip",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60
 # The demo alone does without; `check --deploy` refuses that.
 STAFF_SECOND_FACTOR = True
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"

@@ -27,6 +27,16 @@ def recover(client: Client, code: str, pseudonym: str = "Ақбота", **more: 
     return client.post("/kk/accounts/recover/", form | more)
 
 
+def confirm(client: Client) -> None:
+    """Type the password once more, as a page asks that must be hers alone."""
+    client.post("/kk/accounts/reauthenticate/", {"password": PASSWORD})
+
+
+def give_address(client: Client, email: str) -> Any:
+    """Send the form for an address for mail."""
+    return client.post("/kk/accounts/email/", {"email": email})
+
+
 def is_logged_in(client: Client) -> bool:
     """Tell whether this browser's session is somebody's."""
     return "_auth_user_id" in client.session

@@ -22,7 +22,9 @@ FOR_ANYBODY = [
     "logout",
 ]
 ONES_OWN = [
+    "email",
     "me",
+    "email",
     "codes",
     "codes/renew",
     "password/change",

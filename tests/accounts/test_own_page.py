@@ -7,24 +7,41 @@ from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
-from tests.accounts.reader import NEW, PASSWORD, sign_up
+from tests.accounts.reader import NEW, PASSWORD, confirm, give_address, sign_up
 from tests.safety.test_no_trace import dump_of_tables
 
 pytestmark = pytest.mark.django_db
 
 
 def save(client: Client, **fields: str) -> Any:
-    return client.post("/kk/accounts/me/", {"display_name": "", "email": ""} | fields)
+    return client.post("/kk/accounts/me/", {"display_name": ""} | fields)
 
 
 def test_a_reader_says_how_others_see_her_and_where_mail_may_go(logged_in: Any) -> None:
     client = logged_in("Ақбота")
+    confirm(client)
 
-    answer = save(client, display_name="Ақбота  Дала ", email="Akbota@Example.org")
+    give_address(client, "Akbota@Example.org")
+    answer = save(client, display_name="Ақбота  Дала ")
 
     user = User.objects.get()
     assert (user.display_name, user.email) == ("Ақбота Дала", "akbota@example.org")
     assert "Сақталды" in client.get(answer.headers["Location"]).content.decode()
+
+
+def test_whoever_found_the_phone_unlocked_can_neither_see_nor_change_the_address(
+    account: Any, client: Client
+) -> None:
+    client.force_login(account("Ақбота", email="akbota@example.org"))
+
+    answer = give_address(client, "taba@example.org")
+
+    assert "/reauthenticate/" in answer.headers["Location"]
+    save(client, email="taba@example.org")
+    assert User.objects.get().email == "akbota@example.org"
+    for page in ("me", "email"):
+        html = client.get(f"/kk/accounts/{page}/", follow=True).content.decode()
+        assert "akbota@example.org" not in html
 
 
 @pytest.mark.parametrize(
@@ -43,7 +60,8 @@ def test_an_address_that_is_taken_back_is_kept_nowhere(client: Client) -> None:
     sign_up(client, email="akbota@example.org")
     client.post("/kk/accounts/password/reset/", {"email": "akbota@example.org"})
 
-    save(client, email="")
+    confirm(client)
+    give_address(client, "")
 
     assert "akbota" not in dump_of_tables()
 

@@ -108,6 +108,7 @@ def test_a_form_of_another_site_is_refused(logged_in: Any) -> None:
     answer = reader.post(address_of(page), form, headers={"Origin": "https://evil.example"})
 
     assert answer.status_code == 403
+    assert "Бөтен." not in answer.content.decode()
     assert not Comment.objects.exists()
 
 
@@ -154,3 +155,10 @@ def test_odd_queries_are_no_error_of_ours(client: Client, query: str) -> None:
     page = publish()
 
     assert client.get(f"{address_of(page)}?{query}").status_code < 500
+
+
+def test_an_endless_number_without_a_token_is_no_error_of_ours(client: Client) -> None:
+    answer = send(strict(client), publish(), "Сәлем.", parent="9" * 5000)
+
+    assert answer.status_code == 403
+    assert "Сәлем." in answer.content.decode()

@@ -1,5 +1,6 @@
 """Who may speak at once, who waits, and what moderators decide."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -188,3 +189,40 @@ def test_hiding_for_a_reason_that_is_none_is_refused(account: Any) -> None:
 
     with pytest.raises(ValueError, match="whim"):
         hide(comment, moderator=account("aru"), reason="whim", now=timezone.now())
+
+
+def test_approving_undoes_no_hiding_that_the_moderator_has_not_seen(logged_in: Any) -> None:
+    comment = said(publish(), "Мекенжайы осы.", status="waiting")
+    first, second = logged_in("aru", "Comment moderators"), logged_in("sana", "Comment moderators")
+    address = reverse("decide_comment", args=[comment.pk])
+
+    first.post(address, {"decision": "hide", "reason": "outing", "seen": "waiting"})
+    answer = second.post(address, {"decision": "approve", "seen": "waiting"}, follow=True)
+
+    comment.refresh_from_db()
+    assert (comment.status, comment.reason) == ("hidden", "outing")
+    assert "кто-то уже решил" in answer.content.decode()
+
+
+def test_nobody_decides_on_what_she_wrote_herself(logged_in: Any, client: Client) -> None:
+    moderator = logged_in("aru", "Comment moderators")
+    page = publish()
+    send(moderator, page, "Өз пікірім.")
+    comment = Comment.objects.get()
+
+    decision = {"decision": "approve", "seen": "waiting"}
+    moderator.post(reverse("decide_comment", args=[comment.pk]), decision)
+
+    assert "Өз пікірім." not in client.get(page.url).content.decode()
+
+
+def test_nobody_can_tell_the_minute_of_a_comment(logged_in: Any, client: Client) -> None:
+    page = publish()
+    send(logged_in("aigul"), page, "Сәлем.")
+    Comment.objects.update(status="visible")
+
+    html = client.get(page.url).content.decode()
+    (told,) = re.findall(r'<time class="comment__time"[^>]*>[^<]*</time>', html)
+
+    assert Comment.objects.get().created_at.second == 0
+    assert not re.search(r"\d\d:\d\d", told)

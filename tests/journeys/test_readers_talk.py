@@ -97,7 +97,7 @@ def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
     moderator = visit("aru", reverse("comments_queue"))
     expect(moderator.locator("[data-comment]", has_text=words)).to_be_focused()
     moderator.keyboard.press("a")
-    expect(moderator.get_by_text("Комментарий на странице.")).to_be_visible()
+    expect(moderator.get_by_text("Комментарий появился на странице.")).to_be_visible()
     expect(moderator.locator("[data-comment]")).to_have_count(0)
 
     reader.reload()

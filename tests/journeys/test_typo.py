@@ -99,7 +99,7 @@ def _an_editor_closes_it(desk: Desk, publication: Any) -> None:
     expect(row.locator("mark")).to_have_text("обьявил деген")
     expect(row.locator("ins")).to_have_text("объявил деген")
 
-    row.get_by_role("link", name="Открыть в редакторе").click()
+    row.get_by_role("link", name="Открыть для правки").click()
     desk.page.wait_for_url(f"**/cms/pages/{publication.pk}/edit/#block-*")
     block = desk.page.locator(f"#block-{block_of(publication, -1)}-section")
     expect(block).to_contain_text(SENTENCE)

@@ -1,5 +1,7 @@
 """Words are found again in a text, whatever signs a phone put between them."""
 
+import random
+import time
 import unicodedata
 
 import pytest
@@ -158,3 +160,32 @@ def test_a_long_text_is_searched_quickly_enough_for_a_reader_who_waits() -> None
 
     assert locate(quoted("сөз7999"), text).certainty is Certainty.EXACT
     assert locate(quoted("x" * LONGEST), text).certainty is Certainty.MISSING
+
+
+def test_nonsense_of_the_texts_own_letters_is_guessed_at_for_a_short_while_only() -> None:
+    words = [
+        "көктем",
+        "келді",
+        "қар",
+        "еріп",
+        "бұлақтар",
+        "сылдырлап",
+        "ағып",
+        "жатыр",
+        "балалар",
+        "далада",
+        "ойнап",
+        "жүр",
+    ]
+    shuffle = random.Random(7).shuffle  # noqa: S311  (the same nonsense each time)
+    text = []
+    for _ in range(300):
+        shuffle(words)
+        text += words
+    letters = list(" ".join(words)[:110])
+    shuffle(letters)
+    started = time.process_time()
+
+    locate(Quote("", "".join(letters), ""), " ".join(text))
+
+    assert time.process_time() - started < 0.5

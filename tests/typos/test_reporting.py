@@ -1,6 +1,7 @@
 """What a reader meets who reports a mistake: the form, clear answers, and no trace of her."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -353,3 +354,16 @@ def test_a_publication_costs_no_query_more_for_its_reports(
         )
 
     assert f"page={page.pk}" in invitation
+
+
+def test_a_heap_of_combining_marks_is_refused_before_it_is_brought_into_order(
+    client: Client,
+) -> None:
+    heap = "а" + "\u0301" * 40_000 + "\u0327" * 40_000
+    started = time.process_time()
+
+    answer = send(client, spring(), heap)
+
+    assert answer.status_code == 400
+    assert "500" in html_of(answer)
+    assert time.process_time() - started < 1
