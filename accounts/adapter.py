@@ -66,10 +66,22 @@ class AccountAdapter(DefaultAccountAdapter):
         Raises ValidationError.
         """
         name = pseudonyms.cleaned(username)
-        taken = User.objects.filter(look=pseudonyms.look_of(name)).exists()
-        if taken or pseudonyms.speaks_for_us(name):
+        if self.is_somebody_elses(name):
             raise self.validation_error("username_taken")
         return name
+
+    def is_somebody_elses(self, name: str, *, than: User | None = None) -> bool:
+        """Tell whether somebody else is known by a name that looks like this, or the newsroom is."""
+        others = User.objects.exclude(pk=than.pk) if than else User.objects.all()
+        look = pseudonyms.look_of(name)
+        staff = others.filter(groups__isnull=False).exclude(display_name="")
+        names = staff.values_list("display_name", flat=True).distinct()
+        return (
+            pseudonyms.speaks_for_us(name)
+            or others.filter(look=look).exists()
+            or others.filter(display_name=name).exists()
+            or any(pseudonyms.look_of(each) == look for each in names)
+        )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the front page in the reader's language."""

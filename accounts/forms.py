@@ -182,19 +182,11 @@ class ProfileForm(forms.ModelForm):
     def clean_display_name(self) -> str:
         """Refuse a name under which somebody else is known, or that cannot be seen."""
         name = " ".join(self.cleaned_data["display_name"].split())
-        if pseudonyms.holds_unseen_characters(name):
-            raise ValidationError(_("This name holds characters that nobody can see."))
-        if name and self._is_somebody_elses(name):
+        if not pseudonyms.is_a_name(name):
+            raise ValidationError(_("A name consists of Latin or Cyrillic letters and digits."))
+        if name and get_adapter().is_somebody_elses(name, than=self.instance):
             raise get_adapter().validation_error("username_taken")
         return name
-
-    def _is_somebody_elses(self, name: str) -> bool:
-        others, look = User.objects.exclude(pk=self.instance.pk), pseudonyms.look_of(name)
-        return (
-            pseudonyms.speaks_for_us(name)
-            or others.filter(look=look).exists()
-            or any(pseudonyms.look_of(each) == look for each in _names_of_staff(others))
-        )
 
 
 class EmailForm(forms.ModelForm):
@@ -212,8 +204,3 @@ class EmailForm(forms.ModelForm):
     def clean_email(self) -> str:
         """Keep an address in the one form in which it is looked for."""
         return str(self.cleaned_data["email"]).lower()
-
-
-def _names_of_staff(accounts: Any) -> Any:
-    staff = accounts.filter(groups__isnull=False).exclude(display_name="")
-    return staff.values_list("display_name", flat=True).distinct()

@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 SHORTEST, LONGEST = 2, 30
 
-_WELL_FORMED = re.compile(r"[\w.-]*[^\W_][\w.-]*")
+# Those of our three languages, Kazakh in both its scripts. Others hold letters that cannot be seen,
+# or not be told from these.
+_LETTERS = "A-Za-zÄäÖöÜüŪūĞğÑñŞşİıА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+_WELL_FORMED = re.compile(rf"[{_LETTERS}0-9_.-]*[{_LETTERS}0-9][{_LETTERS}0-9_.-]*")
+_A_NAME = re.compile(rf"[{_LETTERS}0-9 _.,'’-]*")
 # One letter for each group that looks alike in some type, Latin and Cyrillic, capital or small.
-_LOOKALIKES = str.maketrans("асеорхуікмтвнһ", "aceopxyikmtbhh")
+_LOOKALIKES = str.maketrans("асеорхуікмтвнһı", "aceopxyikmtbhhi")
 _SPEAKS_FOR_US = (
     "admin",
     "administrator",
@@ -31,8 +35,8 @@ _SPEAKS_FOR_US = (
 def cleaned(pseudonym: str) -> str:
     """Return a pseudonym in the one form in which it is kept.
 
-    2 to 30 characters: letters of any script, digits, underscore, dot, hyphen; no spaces,
-    which nobody sees well enough to type them again.
+    2 to 30 characters: letters of our three languages, digits, underscore, dot, hyphen; no
+    spaces, which nobody sees well enough to type them again.
     Raises ValidationError, in the reader's language.
     """
     name = unicodedata.normalize("NFKC", pseudonym).strip()
@@ -41,8 +45,8 @@ def cleaned(pseudonym: str) -> str:
     if not _WELL_FORMED.fullmatch(name):
         raise ValidationError(
             _(
-                "A pseudonym consists of letters, digits, hyphens, dots and underscores, "
-                "without spaces."
+                "A pseudonym consists of Latin or Cyrillic letters, digits, hyphens, dots and "
+                "underscores, without spaces."
             ),
             code="characters",
         )
@@ -60,9 +64,9 @@ def speaks_for_us(name: str) -> bool:
     return look_of(name) in _RESERVED
 
 
-def holds_unseen_characters(words: str) -> bool:
-    """Tell whether words hold characters that are not seen but change how others are."""
-    return any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") for letter in words)
+def is_a_name(words: str) -> bool:
+    """Tell whether words hold nothing but what is seen: letters, digits, spaces, a few signs."""
+    return bool(_A_NAME.fullmatch(words))
 
 
 _RESERVED = {look_of(name) for name in _SPEAKS_FOR_US}

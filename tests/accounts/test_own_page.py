@@ -45,11 +45,25 @@ def test_whoever_found_the_phone_unlocked_can_neither_see_nor_change_the_address
 
 
 @pytest.mark.parametrize(
-    "name", ["Айгүл", "АЙГҮЛ", "Редакция", "Сәуле Таңатар", "a\u202eb", "Е\u200bрке"]
+    "name",
+    [
+        "Айгүл",
+        "АЙГҮЛ",
+        "Редакция",
+        "Сәуле Таңатар",
+        "a\u202eb",
+        "Е\u200bрке",
+        "Rosa\ufe0f",
+        "Rosa\u034f",
+        "Rosa\u3164",
+        "Rosa\u2800",
+        "Самал",
+    ],
 )
 def test_nobody_shows_herself_as_somebody_else(logged_in: Any, account: Any, name: str) -> None:
     account("Айгүл")
     account("saule", "Editors kk", display_name="Сәуле Таңатар")
+    account("jel", display_name="Самал")
     client = logged_in("Ақбота")
 
     assert save(client, display_name=name).status_code == 200

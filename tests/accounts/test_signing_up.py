@@ -45,9 +45,9 @@ def test_password_managers_know_which_field_is_which(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "pseudonym", ["Ақ", "ұлы_дала", "Сәуле-Т", "a.b", "ж2", "Ы" * 30, "木蘭", "  Айша  "]
+    "pseudonym", ["Ақ", "ұлы_дала", "Сәуле-Т", "a.b", "ж2", "Ы" * 30, "Şolpan", "  Айша  "]
 )
-def test_letters_of_any_script_make_a_pseudonym(client: Client, pseudonym: str) -> None:
+def test_letters_of_our_three_languages_make_a_pseudonym(client: Client, pseudonym: str) -> None:
     sign_up(client, pseudonym)
 
     assert User.objects.get().username == pseudonym.strip()
@@ -55,7 +55,25 @@ def test_letters_of_any_script_make_a_pseudonym(client: Client, pseudonym: str) 
 
 @pytest.mark.parametrize(
     "pseudonym",
-    ["", "А", "Ы" * 31, "Ақ бота", "a@b.kz", "<b>", "..", "a\u202eb", "a\u200bb", "😀😀", "а\0б"],
+    [
+        "",
+        "А",
+        "Ы" * 31,
+        "Ақ бота",
+        "a@b.kz",
+        "<b>",
+        "..",
+        "a\u202eb",
+        "a\u200bb",
+        "😀😀",
+        "а\0б",
+        "rosa\u3164",
+        "\u3164\u3164",
+        "mοderator",
+        "ɑdmin",
+        "木蘭",
+        "rosa\ufe0f",
+    ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_other_pseudonyms_are_refused_in_the_readers_language(
@@ -78,6 +96,7 @@ def test_other_pseudonyms_are_refused_in_the_readers_language(
         ("Ерке", "Epкe"),
         ("Инна", "ИHHA"),
         ("file", "ﬁle"),
+        ("misa", "mısa"),
     ],
 )
 def test_two_pseudonyms_never_look_alike(
@@ -95,6 +114,12 @@ def test_two_pseudonyms_never_look_alike(
 def test_nobody_speaks_for_the_newsroom(client: Client, pseudonym: str) -> None:
     assert sign_up(client, pseudonym).status_code == 200
     assert not User.objects.exists()
+
+
+def test_nobody_signs_up_under_the_name_that_an_editor_shows(client: Client, account: Any) -> None:
+    account("e1", "Editors kk", display_name="Сәуле")
+
+    assert "бос емес" in sign_up(client, "Cәуле").content.decode()
 
 
 def test_the_chief_is_told_that_a_name_looks_like_another(logged_in: Any, account: Any) -> None:
