@@ -7,6 +7,7 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -128,7 +129,7 @@ class ResetPasswordForm(_Plain, allauth_forms.ResetPasswordForm):
         """Have the mails sent apart from this answer, which is the same where there are none."""
         mail_links.enqueue(
             [user.pk for user in self.users],
-            origin=f"{request.scheme}://{request.get_host()}",
+            origin=_origin_of(request),
             language=get_language(),
         )
         return str(self.cleaned_data["email"])
@@ -204,3 +205,12 @@ class EmailForm(forms.ModelForm):
     def clean_email(self) -> str:
         """Keep an address in the one form in which it is looked for."""
         return str(self.cleaned_data["email"]).lower()
+
+
+def _origin_of(request: HttpRequest) -> str:
+    """Return where a link in a mail leads: here, unless the name is spelt in a way of its own.
+
+    Django takes any port behind a name of ours, and whoever asks chooses it.
+    """
+    host = request.get_host()
+    return f"{request.scheme}://{host}" if host in settings.ALLOWED_HOSTS else settings.BASE_URL

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
@@ -30,6 +31,8 @@ from accounts.visitors import allow_key, key_of, take_back
 
 WRONG_CODES = 5
 WINDOW = timedelta(minutes=5)
+# A browser that brings its session back after days may be in other hands.
+A_WORKING_DAY = timedelta(hours=12)
 # Longer than a code of an app is good for.
 LIFE_OF_A_CODE = timedelta(minutes=2)
 
@@ -102,9 +105,11 @@ class ActivateForm(_Digits, ActivateTOTPForm):
 
 
 def is_given(request: HttpRequest) -> bool:
-    """Tell whether the second factor was given in this very session, and still is one."""
+    """Tell whether the second factor was given in this very session, today, and still is one."""
     records = get_authentication_records(request, request.user)
-    return is_set_up(request.user) and any(record["method"] == "mfa" for record in records)
+    since = time.time() - A_WORKING_DAY.total_seconds()
+    is_fresh = any(each["method"] == "mfa" and each["at"] > since for each in records)
+    return is_fresh and is_set_up(request.user)
 
 
 def is_set_up(user: Any) -> bool:

@@ -20,6 +20,7 @@ from wagtail.admin.ui.tables import BaseColumn, Table
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseListingView
 
+from languages import CODES
 from typos.models import TypoMailWish, TypoReport, TypoReportQuerySet
 from typos.routing import Roster, concerning, may_close, roster, who_is_concerned
 from typos.workflow import AlreadyClosed, ReasonMissing, assign, close, reopen
@@ -65,8 +66,19 @@ class ReportColumn(BaseColumn):
         }
 
 
+def works_on_texts(user: Any) -> bool:
+    """Tell whether somebody writes in any language; who only moderates comments does not."""
+    return any(user.has_perm(f"articles.write_{code}") for code in CODES)
+
+
 class ReportsView(BaseListingView):
     """Every report, the oldest first: the open ones, unless a filter asks for others."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let in who works on texts."""
+        if not works_on_texts(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     page_title = _("Typo reports")
     header_icon = "edit"

@@ -41,6 +41,10 @@ def typo_urls() -> list[Any]:
 class ReportsMenuItem(MenuItem):
     """Leads to the reports and says how many open ones concern whoever looks."""
 
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to who works on texts."""
+        return cms_views.works_on_texts(request.user)
+
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Return the entry with its number, if there is any."""
         component = super().render_component(request)

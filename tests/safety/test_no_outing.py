@@ -203,3 +203,20 @@ def test_a_wrong_password_and_an_unknown_pseudonym_are_told_the_same(language: s
 
     assert told(known) == told(unknown)
     assert abs(len(known.content) - len(unknown.content)) <= 16
+
+
+def test_a_link_in_a_mail_leads_to_no_port_that_somebody_else_chose(
+    account: Any, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["portal.example"]
+    settings.BASE_URL = "https://portal.example"
+    account("Жел", email="jel@example.org")
+
+    for host in ("portal.example:25", "portal.example"):
+        form = {"email": "jel@example.org"}
+        Client().post("/kk/accounts/password/reset/", form, headers={"Host": host})
+
+    told, plain = (message.body for message in mail.outbox)
+    assert ":25" not in told
+    assert "https://portal.example/kk/" in told
+    assert "http://portal.example/kk/" in plain

@@ -95,6 +95,19 @@ def test_whoever_has_none_is_led_to_set_it_up(client: Client, account: Any, addr
         assert answer.headers["Location"].startswith(f"{SET_UP}?next=")
 
 
+def test_the_next_day_the_code_is_asked_for_again(client: Client, secret: str) -> None:
+    log_in(client, "aigul")
+    client.post("/ru/accounts/second/enter/", {"code": code_for(secret)})
+    assert is_inside(client)
+
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 13 * 3600
+    session.save()
+
+    assert client.get("/cms/").headers["Location"].startswith(GIVE)
+
+
 def test_the_administrator_is_no_exception(client: Client, account: Any) -> None:
     account("symbat", is_superuser=True)
     log_in(client, "symbat")

@@ -252,3 +252,10 @@ def test_a_report_of_a_page_that_was_taken_down_is_still_on_the_list(aigul: Clie
 
     assert "Көктемгі хат" in html
     assert "Как это видят читатели" not in html
+
+
+def test_who_only_moderates_comments_does_not_read_the_reports(logged_in: Any) -> None:
+    client = logged_in("aru", "Comment moderators")
+
+    assert client.get("/cms/typos/").status_code in (302, 403)
+    assert "/cms/typos/" not in client.get("/cms/").content.decode()
