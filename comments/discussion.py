@@ -1,13 +1,18 @@
 """The discussion of a story as one reader sees it: threads, each with its answers."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from comments.models import Comment
+from comments.querysets import CommentQuerySet, readable_by
 
 THREADS_ON_A_PAGE = 50
+MOST_ANSWERS = 500
+"""So many answers are shown to the threads of one page; nobody reads more, and nobody can flood it."""
 
 
 @dataclass(frozen=True)
@@ -15,25 +20,30 @@ class Thread:
     """A comment and its answers in their order; without `comment` where only they are readable."""
 
     comment: Comment | None
-    replies: list[Comment] = field(default_factory=list)
+    replies: list[Comment]
 
 
-def threads_of(story: UUID, *, reader: Any = None) -> list[Thread]:
-    """Return the threads of a story that `reader` may read, oldest first, in one query."""
-    comments = Comment.objects.filter(story=story).readable_by(reader).select_related("author")
+def beginnings(story: UUID, *, reader: Any = None) -> CommentQuerySet:
+    """Return the comments that begin a thread in which `reader` may read anything, oldest first."""
+    answers = Comment.objects.filter(readable_by(reader), parent=OuterRef("pk"))
+    begun: CommentQuerySet = Comment.objects.filter(story=story, parent=None)
+    return begun.filter(readable_by(reader) | Q(Exists(answers))).with_authors().order_by("pk")
+
+
+def threads_from(begun: list[Comment], *, reader: Any = None) -> list[Thread]:
+    """Return the threads that these comments begin, their answers loaded in one query."""
+    answers = Comment.objects.filter(readable_by(reader), parent__in=begun).with_authors()
     replies: dict[int, list[Comment]] = defaultdict(list)
-    first: dict[int, Comment | None] = {}
-    for comment in comments:
-        if comment.parent_id is None:
-            first[comment.pk] = comment
-        else:
-            replies[comment.parent_id].append(comment)
-    begun = {pk: first.get(pk) for pk in sorted({*first, *replies})}
-    return [Thread(comment, replies[pk]) for pk, comment in begun.items()]
+    for answer in answers[:MOST_ANSWERS]:
+        replies[answer.parent_id].append(answer)
+    return [
+        Thread(comment if comment.is_readable_by(reader) else None, replies[comment.pk])
+        for comment in begun
+    ]
 
 
 def page_number_of(comment: Comment) -> int:
     """Return the number of the page of threads on which everybody who may read it finds it."""
     first = comment.parent_id or comment.pk
-    before = Comment.objects.filter(story=comment.story_id, parent=None, pk__lt=first)
-    return before.readable_by(comment.author).count() // THREADS_ON_A_PAGE + 1
+    before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
+    return before.count() // THREADS_ON_A_PAGE + 1

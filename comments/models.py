@@ -78,3 +78,8 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def is_readable_by(self, reader: Any = None) -> bool:
+        """Tell what `readable_by` tells, of this one comment."""
+        is_own = reader is not None and self.author_id == reader.pk
+        return is_own or self.status == self.Status.VISIBLE

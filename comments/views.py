@@ -16,7 +16,7 @@ from accounts.visitors import TooMany, allow, is_logged_in
 from articles.absence import public_pages
 from articles.models import Publication
 from articles.paging import page_of
-from comments.discussion import THREADS_ON_A_PAGE, page_number_of, threads_of
+from comments.discussion import THREADS_ON_A_PAGE, beginnings, page_number_of, threads_from
 from comments.forms import LONGEST_NUMBER, CommentForm
 from comments.models import Comment
 from comments.moderation import post
@@ -82,11 +82,13 @@ def _show(
     request: HttpRequest, page: Publication, form: CommentForm, status: int = 200
 ) -> HttpResponse:
     reader = request.user if is_logged_in(request) else None
-    threads = threads_of(page.translation_key, reader=reader)
+    begun = beginnings(page.translation_key, reader=reader)
+    part = page_of(begun, request, size=THREADS_ON_A_PAGE)
     context = {
         "publication": page,
         "story": page.translation_key,
-        "threads": page_of(threads, request, size=THREADS_ON_A_PAGE),
+        "threads": threads_from(list(part), reader=reader),
+        "part": part,
         "form": form,
         "reader": reader,
     }

@@ -6,7 +6,7 @@ from django import template
 
 from accounts.visitors import is_logged_in
 from articles.models import Publication
-from comments.discussion import THREADS_ON_A_PAGE, threads_of
+from comments.discussion import THREADS_ON_A_PAGE, beginnings, threads_from
 from comments.forms import LONGEST_NUMBER, CommentForm
 from comments.models import Comment
 
@@ -18,12 +18,13 @@ def comments(context: dict[str, Any], page: Publication) -> dict[str, Any]:
     """Show what was said under the story of `page`, and the form or the way to it."""
     request = context["request"]
     reader = request.user if is_logged_in(request) else None
-    threads = threads_of(page.translation_key, reader=reader)
+    found = beginnings(page.translation_key, reader=reader)
+    begun = list(found[: THREADS_ON_A_PAGE + 1])
     return {
         "csrf_token": context.get("csrf_token"),
         "story": page.translation_key,
-        "threads": threads[:THREADS_ON_A_PAGE],
-        "has_more": len(threads) > THREADS_ON_A_PAGE,
+        "threads": threads_from(begun[:THREADS_ON_A_PAGE], reader=reader),
+        "has_more": len(begun) > THREADS_ON_A_PAGE,
         "reader": reader,
         "form": CommentForm(story=page.translation_key) if reader else None,
         "back": f"{page.url}#comment-form",

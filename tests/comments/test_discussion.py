@@ -174,3 +174,17 @@ def test_the_fifty_first_thread_stands_on_the_next_page(client: Client, logged_i
     assert f"{address_of(page)}?page=2" not in client.get(page.url).content.decode()
     Comment.objects.update(status="visible")
     assert f"{address_of(page)}?page=2" in client.get(page.url).content.decode()
+
+
+def test_a_flood_of_answers_cannot_make_a_page_endless(client: Client) -> None:
+    page = publish()
+    root = said(page, "Сұрақ.")
+    Comment.objects.bulk_create(
+        Comment(
+            story_id=root.story_id, parent=root, language="kk", text="жауап", status="visible",
+            created_at=root.created_at, key=uuid4(),
+        )
+        for _ in range(600)
+    )  # fmt: skip
+
+    assert client.get(page.url).content.decode().count('class="comment"') == 501
