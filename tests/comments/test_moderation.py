@@ -201,7 +201,7 @@ def test_approving_undoes_no_hiding_that_the_moderator_has_not_seen(logged_in: A
 
     comment.refresh_from_db()
     assert (comment.status, comment.reason) == ("hidden", "outing")
-    assert "кто-то уже решил" in answer.content.decode()
+    assert "уже приняли решение" in answer.content.decode()
 
 
 def test_nobody_decides_on_what_she_wrote_herself(logged_in: Any, client: Client) -> None:
