@@ -197,8 +197,9 @@ class PasswordMendedView(PasswordResetFromKeyDoneView):
 
         A link to here ends nobody else's.
         """
-        if not request.user.is_authenticated:
-            request.session.flush()
+        if request.user.is_authenticated:
+            return super().get(request, *args, **kwargs)
+        request.session.flush()
         response = super().get(request, *args, **kwargs)
         _drop_cookies(request, response)
         return response
