@@ -28,6 +28,7 @@ _AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "fals
 _PSEUDONYM = {"autocomplete": "username", **_AS_TYPED}
 
 
+# What mypy is told to overlook here belongs to the forms that this is mixed into.
 class _Plain:
     """A form whose labels say all: a placeholder vanishes just when it is needed."""
 

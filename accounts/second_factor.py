@@ -58,6 +58,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return str(picture.to_string(encoding="unicode"))
 
 
+# What mypy is told to overlook in these two belongs to the forms that they are mixed into.
 class _Digits:
     """A field that brings up the digits on a phone."""
 

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.pseudonyms import look_of
 
 
+# What mypy is told to overlook here belongs to the forms that this is mixed into.
 class _StaffFields(forms.Form):
     first_name = None
     last_name = None
