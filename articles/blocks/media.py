@@ -1,7 +1,7 @@
-"""Pictures, documents, and players of others that load nothing before a click."""
+"""Pictures, documents, and links to films that lie elsewhere."""
 
-import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -11,20 +11,6 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from articles.blocks.previews import Previewed
-
-PLAYERS = {
-    "YouTube": (
-        re.compile(
-            r"^https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?(?:[^#]*&)?v=|shorts/|live/)|youtu\.be/)"
-            r"([\w-]{6,20})(?![\w-])"
-        ),
-        "https://www.youtube-nocookie.com/embed/{}?autoplay=1",
-    ),
-    "Vimeo": (
-        re.compile(r"^https?://(?:www\.)?vimeo\.com/(\d{4,12})(?!\d)"),
-        "https://player.vimeo.com/video/{}?dnt=1&autoplay=1",
-    ),
-}
 
 
 class PictureBlock(Previewed, blocks.StructBlock):
@@ -100,38 +86,33 @@ class DocumentBlock(Previewed, blocks.StructBlock):
         help_text = _("A file to download, with its kind and size.")
 
 
-class EmbedValue(blocks.StructValue):
-    """What a player needs, found in the address that the editor pasted."""
+class FilmElsewhereValue(blocks.StructValue):
+    """A film that lies on another site."""
 
     @property
-    def provider(self) -> str:
-        """The host's name, told to readers before anything is loaded from it."""
-        return _find_player(self.get("url", ""))[0]
-
-    @property
-    def player_url(self) -> str:
-        """The address of the player itself."""
-        return _find_player(self.get("url", ""))[1]
+    def host(self) -> str:
+        """Whose site it is, as readers know it; they are told before they follow the link."""
+        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
 
 
-class EmbedBlock(Previewed, blocks.StructBlock):
-    url = blocks.URLBlock(
-        label=_("Address"), help_text=_("Of a film on YouTube or Vimeo, as the browser shows it.")
-    )
+class FilmElsewhereBlock(Previewed, blocks.StructBlock):
+    """A plain link: no player of others stands on our pages, and nothing of theirs is loaded."""
+
+    url = blocks.URLBlock(label=_("Address"), help_text=_("As the browser shows it."))
     title = blocks.CharBlock(label=_("What it shows"), max_length=160)
 
     def clean(self, value: Any) -> Any:
-        """Refuse addresses that no player of ours can show, but for a draft that is not finished."""
+        """Refuse addresses that are not encrypted on their way, but for an unfinished draft."""
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and not _find_player(cleaned["url"])[1]:
-            message = _("Only addresses of films on YouTube and Vimeo can be shown.")
+        if not self.is_deferred_validation and not cleaned["url"].startswith("https://"):
+            message = _("Only addresses that begin with https:// can be linked here.")
             raise blocks.StructBlockValidationError({"url": ValidationError(message)})
         return cleaned
 
     def example(self) -> dict[str, str]:
-        """Return a film that nobody has asked for yet."""
+        """Return a film on a site that does not exist."""
         return {
-            "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+            "url": "https://films.example.org/talk",
             "title": gettext("A talk of twelve minutes"),
         }
 
@@ -139,12 +120,5 @@ class EmbedBlock(Previewed, blocks.StructBlock):
         icon = "media"
         label = _("Film of another site")
         template = "articles/blocks/embed.html"
-        value_class = EmbedValue
-        help_text = _("Nothing is loaded from the other site before the reader asks for it.")
-
-
-def _find_player(url: str) -> tuple[str, str]:
-    for provider, (pattern, player) in PLAYERS.items():
-        if match := pattern.match(url):
-            return provider, player.format(match[1])
-    return "", ""
+        value_class = FilmElsewhereValue
+        help_text = _("A link that says where it leads. Nothing is loaded from the other site.")
