@@ -13,7 +13,8 @@ def pictures_in(body: Iterable[Any]) -> Iterator[Any]:
             yield from block.value["pictures"]
 
 
-def images_of(publication: Any) -> list[Any]:
+def images_of(page: Any) -> list[Any]:
     """Return the images of the cover and of the body; one that stands twice comes twice."""
-    images = [publication.cover, *(picture["image"] for picture in pictures_in(publication.body))]
+    pictures = pictures_in(getattr(page, "body", ()))
+    images = [getattr(page, "cover", None), *(picture["image"] for picture in pictures)]
     return [image for image in images if image is not None]

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from articles import pictures
+from articles.renditions import renew_renditions
 from languages import CODES
 
 REFUSALS = {
@@ -20,6 +22,9 @@ REFUSALS = {
     ),
     pictures.PictureBroken: _("This file is damaged or not a picture at all."),
 }
+
+
+SEEN = {"file", *(f"focal_point_{side}" for side in ("x", "y", "width", "height"))}
 
 
 class CleanPictureField(WagtailImageField):
@@ -59,6 +64,16 @@ class NewsImageForm(BaseImageForm):
         for code in CODES:
             if user and not user.has_perm(f"articles.write_{code}"):
                 self._only_show(code)
+
+    def save(self, commit: bool = True) -> Any:
+        """Save the picture, and have its sizes made anew where its file or focal point changed."""
+        is_new = self.instance.pk is None
+        if "file" in self.changed_data:
+            self.instance.sizes = {}
+        image = super().save(commit)
+        if commit and not is_new and SEEN & set(self.changed_data):
+            transaction.on_commit(lambda: renew_renditions.enqueue(image.pk))
+        return image
 
     def _only_show(self, language: str) -> None:
         for text in ("alt", "caption", "credit"):
