@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from articles.models.publication import Publication
 from languages import CODES
 
@@ -19,7 +21,18 @@ def find_elsewhere(section: Any, slug: str, now: datetime) -> Publication | None
     return min(found, key=lambda page: CODES.index(page.language), default=None)
 
 
+def find_translation(section: Any, slug: str, now: datetime) -> Publication | None:
+    """Find a public translation of what was taken down at this address of the section."""
+    here = Publication.objects.child_of(section).filter(slug=slug, live=False).first()
+    pages = public_pages(here, now) if here and here.was_taken_down else []
+    return pages[0] if pages else None
+
+
 def public_pages(publication: Publication, now: datetime) -> list[Publication]:
-    """Return every public page of the story in the order kk, ru, en."""
+    """Return every public page of the story in the order kk, ru, en.
+
+    Each knows as `source` the number of the page that it was translated from, if it was.
+    """
     pages = Publication.objects.of_story(publication.translation_key).published(now)
+    pages = pages.annotate(source=F("translated_from__object_id"))
     return sorted(pages.select_related("locale"), key=lambda page: CODES.index(page.language))

@@ -1,12 +1,19 @@
 """Answers to what cannot be answered, in the reader's language."""
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from accounts.visitors import comes_from_our_pages
+from articles.addresses import TakenDown
 from comments.views import take_back_the_words
+from portal import standing_pages
+
+AN_HOUR = 3600
+A_MINUTE = 60
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,8 +38,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404: nothing is here."""
-    return _error(request, 404)
+    """Answer 404: nothing is here; or 410: it was, and the editors have taken it back.
+
+    The latter is said of the answer by `portal.middleware.say_what_is_gone`, when it is sure
+    that no redirect leads on.
+    """
+    is_gone = isinstance(exception, TakenDown)
+    answer = render(request, f"errors/{410 if is_gone else 404}.html", status=404)
+    answer.is_gone = is_gone
+    return answer
 
 
 def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
@@ -43,13 +57,21 @@ def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpR
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """Answer 429: that was more than one visitor needs."""
-    return _error(request, 429)
+    """Answer 429: that was more than one visitor needs; limits begin anew within an hour."""
+    answer = _error(request, 429)
+    answer.headers["Retry-After"] = str(AN_HOUR)
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 with a page that needs neither database nor session."""
-    return render(request, "errors/500.html", status=500)
+    """Answer 500, or 503 while the database does not answer, with a page that needs nothing."""
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if is_away else 500
+    answer = HttpResponse(standing_pages.page(status), status=status)
+    answer._csp_update = standing_pages.sources(status)
+    if is_away:
+        answer.headers["Retry-After"] = str(A_MINUTE)
+    return answer
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:

@@ -1,7 +1,8 @@
-"""The portal's addresses, and one whose view breaks."""
+"""The portal's addresses, one whose view breaks, and one whose database is away."""
 
 from typing import NoReturn
 
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.urls import path
 
@@ -21,4 +22,12 @@ def broken(request: HttpRequest) -> NoReturn:
     raise RuntimeError("бұзылды")
 
 
-urlpatterns = [path("kk/broken/", broken), *addresses_of_the_portal]
+def without_database(request: HttpRequest) -> NoReturn:
+    raise OperationalError("жауап жоқ")
+
+
+urlpatterns = [
+    path("kk/broken/", broken),
+    path("ru/no-database/", without_database),
+    *addresses_of_the_portal,
+]
