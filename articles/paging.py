@@ -6,14 +6,27 @@ from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
 
+from articles.cards import cards
+
 
 def page_of(items: Any, request: HttpRequest, *, size: int | None = None) -> Page:
     """Return the page of `items` that `?page=` asks for, `size` to a page, else 20.
+
+    Its `numbers` are those of the pages to be named, with gaps.
 
     Raises Http404 for a page that is not there, or is no number.
     """
     paginator = Paginator(items, size or settings.PAGE_SIZE)
     try:
-        return paginator.page(request.GET.get("page", "1"))
+        page = paginator.page(request.GET.get("page", "1"))
     except InvalidPage as error:
         raise Http404 from error
+    page.numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return page
+
+
+def cards_page(publications: Any, request: HttpRequest) -> Page:
+    """Return one page of the QuerySet `publications` as cards, else as `page_of` does."""
+    page = page_of(publications, request)
+    page.object_list = cards(page.object_list)
+    return page

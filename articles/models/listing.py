@@ -1,5 +1,6 @@
 """Pages that list others: the home page, the sections; and the plain page of text."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,20 +14,29 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from articles.absence import find_elsewhere, public_pages
-from articles.addresses import reserved_slugs
-from articles.blocks import BodyBlock, CallToActionStream
+from articles.absence import find_elsewhere, find_translation, public_pages
+from articles.addresses import TakenDown, reserved_slugs
+from articles.blocks import CallToActionStream, PageBodyBlock
 from articles.forms import PublicationForm
-from articles.models.facts import Issue, Topic, by_name
+from articles.front_page import front_page
 from articles.models.publication import InItsOwnLanguage, Publication
-from articles.paging import page_of
-from articles.panels import page_tabs
+from articles.paging import cards_page
+from articles.panels import BeforePublishingPanel, page_tabs
 from languages.slugs import make_slug
 
 
 class HomePage(InItsOwnLanguage):
     """The front page of one language."""
 
+    lead_story = models.ForeignKey(
+        Publication,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("lead story"),
+        help_text=_("Stands first and largest. Empty, or no longer public: the newest text."),
+    )
     call_to_action = StreamField(
         CallToActionStream(),
         verbose_name=_("call to action"),
@@ -36,28 +46,48 @@ class HomePage(InItsOwnLanguage):
 
     max_count = 3
     parent_page_types = ["wagtailcore.Page"]
-    edit_handler = page_tabs(FieldPanel("call_to_action"))
+    edit_handler = page_tabs(FieldPanel("lead_story"), FieldPanel("call_to_action"))
 
     class Meta:
         verbose_name = _("Home page")
         verbose_name_plural = _("Home pages")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page of this language, and remember of what is gone that it was there.
+
+        Wagtail forgets why nothing was found.
+        """
+        try:
+            return super().route(request, path_components)
+        except TakenDown:
+            return RouteResult(self, kwargs={"is_gone": True})
+
+    def serve(self, request: HttpRequest, is_gone: bool = False, **kwargs: Any) -> HttpResponse:
+        """Answer with the front page. Raises TakenDown for the address of what was."""
+        if is_gone:
+            raise TakenDown
+        return super().serve(request, **kwargs)
+
+    def good_until(self, now: datetime) -> datetime:
+        """Return until when the page, rendered at `now`, stays true: what is most read changes."""
+        return now + timedelta(minutes=10)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the lead story, the latest others, the current issue and the topics."""
+        """Add what stands on the front page."""
         context = super().get_context(request, *args, **kwargs)
         public = Publication.objects.published(timezone.now())
-        public = public.in_language(self.locale.language_code)
-        latest = list(public.newest().for_cards()[:13])
-        issue = Issue.objects.filter(publications__in=public).first()
-        return context | {
-            "lead_story": latest[0] if latest else None,
-            "latest": latest[1:],
-            "issue": issue,
-            "in_issue": list(public.filter(issue=issue).order_by("issue_position"))
-            if issue
-            else [],
-            "topics": by_name(Topic.objects.filter(publications__in=public).distinct()),
-        }
+        sections = SectionPage.objects.child_of(self).live().in_menu().order_by("path")
+        return context | front_page(
+            public.in_language(self.locale.language_code),
+            chosen=self.lead_story_id,
+            sections=list(sections),
+        )
+
+    def clean(self) -> None:
+        """Refuse a lead story of another language."""
+        super().clean()
+        if self.lead_story and self.lead_story.locale_id != self.locale_id:
+            raise ValidationError({"lead_story": _("This text is in another language.")})
 
 
 class AtTheTop(InItsOwnLanguage):
@@ -110,7 +140,9 @@ class SectionPage(AtTheTop):
     def _elsewhere(self, path_components: list[str]) -> Publication | None:
         if not self.live or len(path_components) != 1:
             return None
-        return find_elsewhere(self, path_components[0], timezone.now())
+        now = timezone.now()
+        found = find_elsewhere(self, path_components[0], now)
+        return found or find_translation(self, path_components[0], now)
 
     def serve(
         self, request: HttpRequest, elsewhere: Publication | None = None, **kwargs: Any
@@ -129,17 +161,17 @@ class SectionPage(AtTheTop):
         """Add one page of the section's publications."""
         context = super().get_context(request, *args, **kwargs)
         public = Publication.objects.child_of(self).published(timezone.now())
-        return context | {"publications": page_of(public.newest().for_cards(), request)}
+        return context | {"publications": cards_page(public.newest(), request)}
 
 
 class TextPage(AtTheTop):
     """A page of text about the portal itself."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(PageBodyBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types = ["articles.HomePage"]
     subpage_types: list[Page] = []
-    edit_handler = page_tabs(FieldPanel("body"))
+    edit_handler = page_tabs(BeforePublishingPanel(), FieldPanel("body"))
 
     class Meta:
         verbose_name = _("Page of text")

@@ -15,6 +15,9 @@ class Story(models.Model):
 
     translation_key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     views = models.PositiveBigIntegerField(_("views"), default=0)
+    views_this_week = models.PositiveIntegerField(
+        _("views this week"), default=0, editable=False, db_index=True
+    )
 
     class Meta:
         verbose_name = _("story")
@@ -22,6 +25,22 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return str(self.translation_key)
+
+
+class StoryDay(models.Model):
+    """How often a story was opened on one day; kept for some weeks, and nothing of who opened it."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField(_("day"), db_index=True)
+    views = models.PositiveIntegerField(_("views"), default=0)
+
+    class Meta:
+        verbose_name = _("views on one day")
+        verbose_name_plural = _("views by day")
+        constraints = [models.UniqueConstraint(fields=["story", "day"], name="one_row_per_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.views}"
 
 
 class LanguageWish(models.Model):
