@@ -19,8 +19,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from articles.models import HomePage, Menu, SectionPage, SiteTexts
+from articles.models import HomePage, SectionPage, SiteTexts
 from languages import CODES
+from portal.first_pages import set_up_pages
 
 SECTIONS = ("news", "interviews", "press-releases", "reports", "health-and-rights")
 
@@ -29,6 +30,7 @@ FACTS = ("author", "person", "organisation", "project", "projectresult")
 NAMED_IN_EVERY_LANGUAGE = ("topic", "issue")
 OWN_TEXTS = ("sitetexts", "menu", "menulink")
 DESKS = ("sectiondesk",)
+RECORDINGS = ("recording",)
 PICTURE_TEXTS = ("newsimage",)
 
 WRITING = ("add_page",)
@@ -49,6 +51,7 @@ def set_up() -> None:
     _set_up_groups(homes)
     _set_up_approval(homes)
     _set_up_texts()
+    set_up_pages(homes)
 
 
 def section_titles() -> dict[str, str]:
@@ -123,6 +126,8 @@ def _set_up_groups(homes: dict[str, HomePage]) -> None:
         _let(chief, home, ALL_OF_IT)
         _let_into_library(writers, ("add", "choose"))
         _let_into_library(editors, ("add", "change", "choose"))
+        _allow(writers, ("add",), RECORDINGS)
+        _allow(editors, ("add", "change"), RECORDINGS)
 
 
 def _drop_the_stock_groups() -> None:
@@ -132,7 +137,7 @@ def _drop_the_stock_groups() -> None:
 
 def _chief() -> Group:
     chief = _group("Chief", *CODES)
-    facts = (*FACTS, *NAMED_IN_EVERY_LANGUAGE, *OWN_TEXTS, *DESKS)
+    facts = (*FACTS, *RECORDINGS, *NAMED_IN_EVERY_LANGUAGE, *OWN_TEXTS, *DESKS)
     _allow(chief, ("add", "change", "delete"), (*facts, "user"))
     _allow(chief, ("moderate",), ("comment",))
     _let_into_library(chief, ("add", "change", "choose"))
@@ -210,4 +215,3 @@ def _set_up_texts() -> None:
         if not getattr(texts, f"tagline_{code}"):
             setattr(texts, f"tagline_{code}", tagline)
     texts.save()
-    Menu.objects.get_or_create(place=Menu.Place.FOOTER)
