@@ -13,6 +13,7 @@ from comments.querysets import CommentQuerySet, readable_by
 THREADS_ON_A_PAGE = 50
 MOST_ANSWERS = 500
 """So many answers are shown to the threads of one page; nobody reads more, and nobody can flood it."""
+_MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,23 @@ def threads_from(begun: list[Comment], *, reader: Any = None) -> list[Thread]:
         Thread(comment if comment.is_readable_by(reader) else None, replies[comment.pk])
         for comment in begun
     ]
+
+
+def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], bool]:
+    """Return the threads of the first page, in one query as a rule, and whether there are more."""
+    readable = Comment.objects.filter(readable_by(reader), story=story).with_authors()
+    rows = list(readable[: _MOST_AT_ONCE + 1])
+    if len(rows) > _MOST_AT_ONCE:
+        first = list(beginnings(story, reader=reader)[: THREADS_ON_A_PAGE + 1])
+        page = threads_from(first[:THREADS_ON_A_PAGE], reader=reader)
+        return page, len(first) > THREADS_ON_A_PAGE
+    begun = {row.pk: row for row in rows if row.parent_id is None}
+    replies: dict[int, list[Comment]] = {pk: [] for pk in begun}
+    for row in rows:
+        if row.parent_id:
+            replies.setdefault(row.parent_id, []).append(row)
+    threads = [Thread(begun.get(pk), replies[pk]) for pk in sorted(replies)]
+    return threads[:THREADS_ON_A_PAGE], len(threads) > THREADS_ON_A_PAGE
 
 
 def page_number_of(comment: Comment) -> int:

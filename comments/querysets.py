@@ -24,5 +24,7 @@ class CommentQuerySet(QuerySet[Any]):
         return self.filter(decided_at__gte=moment)
 
     def with_authors(self) -> "CommentQuerySet":
-        """Load who wrote them along with them."""
-        return self.select_related("author")
+        """Load the names of who wrote them along with them."""
+        names = ("author__username", "author__display_name")
+        others = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("author").only(*others, *names)

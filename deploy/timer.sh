@@ -1,5 +1,5 @@
 #!/bin/sh
-# What has to happen by the clock: every minute the schedule of texts, every hour a tidying up.
+# What has to happen by the clock: every minute the schedule of texts and their pages, every hour a tidying up.
 # A process that starts each time costs a second of the processor and no memory in between.
 set -u
 cd "$(dirname "$0")/.." || exit
@@ -7,9 +7,10 @@ python=${PYTHON:-python}
 trap 'exit 0' TERM INT
 minutes=0
 while :; do
-    "$python" manage.py publish_scheduled --verbosity 0
+    "$python" manage.py minute
     if [ $((minutes % 60)) -eq 0 ]; then
         "$python" manage.py clearsessions --verbosity 0
+        "$python" manage.py count_the_week
         if [ "${TASKS_BACKEND:-}" = django_tasks_db.DatabaseBackend ]; then
             "$python" manage.py prune_db_task_results --verbosity 0 --min-age-days 1
         fi

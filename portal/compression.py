@@ -10,7 +10,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 SMALLEST = 500
 """Below this many bytes an answer fits one packet anyway."""
+TEXT = ("text/", "application/atom+xml", "application/feed+json", "application/xml")
 QUALITY = 5
+# 64 KB, the length of a long page: a larger window is memory asked for and given back each time.
+WINDOW = 16
 """Of 11: nearly as small as the best at a tenth of the time; caches keep what was made once."""
 
 
@@ -26,7 +29,7 @@ def compress_what_is_public(get_response: GetResponse) -> GetResponse:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
         if _takes_brotli(request):
-            response.content = brotli.compress(response.content, quality=QUALITY)
+            response.content = brotli.compress(response.content, quality=QUALITY, lgwin=WINDOW)
             response.headers["Content-Encoding"] = "br"
             response.headers["Content-Length"] = str(len(response.content))
         return response
@@ -36,7 +39,7 @@ def compress_what_is_public(get_response: GetResponse) -> GetResponse:
 
 def _is_worth_it(response: HttpResponse) -> bool:
     is_public = response.headers.get("Cache-Control", "").startswith("public")
-    is_text = response.headers.get("Content-Type", "").startswith(("text/", "application/atom+xml"))
+    is_text = response.headers.get("Content-Type", "").startswith(TEXT)
     is_plain = not response.streaming and "Content-Encoding" not in response.headers
     return is_public and is_text and is_plain and len(response.content) >= SMALLEST
 
