@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 from wagtail.models import Page
+
+
+class TakenDown(Http404):
+    """Nothing is at this address any more: the page was public, and was unpublished."""
 
 
 @cache

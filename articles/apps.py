@@ -8,8 +8,10 @@ class ArticlesConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Connect what must happen when a publication goes live, and mend the text editor."""
+        """Connect what must happen when a publication goes live, and mend what we build on."""
         from articles import receivers  # noqa: F401  (importing connects them)
+        from articles.avif import hurry
         from articles.nested_lists import keep_nested_lists
 
         keep_nested_lists()
+        hurry()

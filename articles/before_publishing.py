@@ -11,9 +11,16 @@ from articles.illustrations import pictures_in
 def warnings_for(publication: Any) -> list[str]:
     """Return one sentence, in the active language, for each thing that is missing.
 
-    Warnings stop nobody: a text may have its reasons.
+    Warnings stop nobody: a text may have its reasons.  A page about the portal has a body alone.
     """
-    return [*_about_words(publication), *_about_cover(publication), *_about_blocks(publication)]
+    if not hasattr(publication, "lead"):
+        return list(_about_blocks(publication))
+    return [
+        *_about_words(publication),
+        *_about_kind(publication),
+        *_about_cover(publication),
+        *_about_blocks(publication),
+    ]
 
 
 def _about_words(publication: Any) -> Iterator[str]:
@@ -23,6 +30,22 @@ def _about_words(publication: Any) -> Iterator[str]:
         yield gettext("The body is empty.")
     if not publication.topics.all():
         yield gettext("No topic is chosen: readers will not find it beside others.")
+
+
+def _about_kind(publication: Any) -> Iterator[str]:
+    genre = getattr(publication, "genre", "")
+    if genre == "guide" and not publication.checked_on:
+        yield gettext("The day when the guide was checked is missing.")
+    if genre == "guide" and not publication.content_note:
+        yield gettext("The guide has no content note: its helpline stands there.")
+    if genre == "research" and not publication.method:
+        yield gettext("The research does not say how it was done.")
+    if publication.kind == "interview" and not publication.speakers.all():
+        yield gettext("No speaker is chosen.")
+    if publication.kind == "press-release" and not publication.issuer_id:
+        yield gettext("It is not said who issues the press release.")
+    if publication.kind == "report" and not publication.project_id:
+        yield gettext("No project is chosen.")
 
 
 def _about_cover(publication: Any) -> Iterator[str]:
@@ -45,6 +68,8 @@ def _about_blocks(publication: Any) -> Iterator[str]:
             "%(count)d pictures in the text have no alt text in this language.",
             bare,
         ) % {"count": bare}
+    if any(_is_empty(contacts) for contacts in _contacts(publication)):
+        yield gettext("A block of contacts has no line yet: readers see nothing of it.")
     to_ask = sum(contacts.lines_to_ask_for for contacts in _contacts(publication))
     if to_ask:
         yield ngettext(
@@ -52,6 +77,10 @@ def _about_blocks(publication: Any) -> Iterator[str]:
             "%(count)d contact lines are not shown until their owners have agreed.",
             to_ask,
         ) % {"count": to_ask}
+
+
+def _is_empty(contacts: Any) -> bool:
+    return not (len(contacts["lines"]) or contacts.is_shown)
 
 
 def _has_alt(picture: Any, alt: str) -> bool:

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from accounts.visitors import is_logged_in
 from articles.absence import public_pages
-from articles.models import Menu, MenuLink, Publication, SectionPage, SiteTexts
+from articles.models import HomePage, Menu, MenuLink, Publication, SectionPage, SiteTexts
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Link:
 
     text: str
     href: str
+    # What `aria-current` says of it: "page", "true" on a page below it, or nothing.
+    current: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class LanguageLink:
     name: str
     href: str
     is_current: bool
+    page: Page | None = None
 
 
 class Navigation:
@@ -57,7 +61,8 @@ class Navigation:
         """The sections of this language, in the order of the tree."""
         pages = SectionPage.objects.live().in_menu().order_by("path")
         pages = pages.filter(locale__language_code=self.language)
-        return [Link(page.title, page.get_url(self._request)) for page in pages]
+        hrefs = [(page.title, page.get_url(self._request)) for page in pages]
+        return [Link(title, href, self._current(href)) for title, href in hrefs]
 
     @cached_property
     def footer(self) -> list[Link]:
@@ -76,9 +81,20 @@ class Navigation:
         return is_logged_in(self._request)
 
     @property
+    def way_out(self) -> str:
+        """Where the quick exit leads without scripts: by way of the log-out for whoever has a session."""
+        return reverse("leave") if self.is_logged_in else self.texts.quick_exit_url
+
+    @property
     def view_counts_from(self) -> int:
         """How many views a story needs before readers are told."""
         return settings.VIEWS_SHOWN_FROM
+
+    def _current(self, href: str) -> str:
+        path = self._request.path
+        if path == href:
+            return "page"
+        return "true" if href and path.startswith(href) else ""
 
     def _menu(self, place: str) -> Iterator[Link]:
         links = list(MenuLink.objects.filter(menu__place=place).select_related("page"))
@@ -95,18 +111,30 @@ class Navigation:
 
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """Return kk, ru, en with this page's address in each; empty where it is not public."""
-    addresses = _page_addresses(request, page) if page else _view_addresses(request)
+    pages = _pages_by_language(page) if page else {}
+    addresses = {code: each.get_url(request) for code, each in pages.items()}
+    if page is None:
+        addresses = _view_addresses(request)
     current = get_language()
     return [
-        LanguageLink(code, name, addresses.get(code, ""), code == current)
+        LanguageLink(code, name, addresses.get(code, ""), code == current, pages.get(code))
         for code, name in settings.LANGUAGES
     ]
 
 
 def breadcrumb(request: HttpRequest, page: Page, *, inclusive: bool = False) -> list[Link]:
     """Return the pages above `page`, home first, and with `inclusive` the page itself."""
-    above = page.get_ancestors(inclusive=inclusive).filter(depth__gte=2)
-    return [Link(ancestor.title, ancestor.get_url(request)) for ancestor in above]
+    if not hasattr(page, "_above"):
+        page._above = list(page.get_ancestors().filter(depth__gte=2))
+    pages = [*page._above, page] if inclusive else page._above
+    return [Link(each.title, each.get_url(request)) for each in pages]
+
+
+def front_page() -> list[Link]:
+    """Return the way above what is no page of the tree: the front page of this language."""
+    homes = HomePage.objects.live().filter(locale__language_code=get_language())
+    titles = homes.values_list("title", flat=True)[:1]
+    return [Link(title, f"/{get_language()}/") for title in titles]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -114,15 +142,17 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {"navigation": Navigation(request)}
 
 
-def _page_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
+def _pages_by_language(page: Page) -> dict[str, Page]:
     if isinstance(page, Publication):
         pages = public_pages(page, timezone.now())
     else:
         pages = page.get_translations(inclusive=True).live().select_related("locale")
-    return {each.locale.language_code: each.get_url(request) for each in pages}
+    return {each.locale.language_code: each for each in pages}
 
 
 def _view_addresses(request: HttpRequest) -> dict[str, str]:
     if request.path == "/" or request.resolver_match is None:
         return {code: f"/{code}/" for code, _ in settings.LANGUAGES}
-    return {code: translate_url(request.get_full_path(), code) for code, _ in settings.LANGUAGES}
+    # What was searched for comes along; the number of a page of a list means nothing elsewhere.
+    sought = f"?{urlencode({'q': request.GET['q']})}" if "q" in request.GET else ""
+    return {code: translate_url(request.path, code) + sought for code, _ in settings.LANGUAGES}

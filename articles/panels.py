@@ -120,6 +120,12 @@ def publication_tabs(*, kind_panels: list[Any] = (), facts: list[Any] = ()) -> T
         InlinePanel(
             "footnotes", heading=_("Footnotes"), label=_("Footnote"), panels=_footnote_panels()
         ),
+        InlinePanel(
+            "corrections",
+            heading=_("Corrections"),
+            label=_("Correction"),
+            panels=[FieldPanel("made_on"), FieldPanel("words")],
+        ),
         FieldPanel("call_to_action"),
     ]
     about = [
@@ -137,7 +143,7 @@ def publication_tabs(*, kind_panels: list[Any] = (), facts: list[Any] = ()) -> T
         [
             ObjectList(words, heading=_("Text")),
             ObjectList(about, heading=_("About the text")),
-            _address_tab(),
+            _address_tab(FieldPanel("discreet")),
         ]
     )
 
@@ -154,13 +160,14 @@ def _headline_panel() -> FieldPanel:
     )
 
 
-def _address_tab() -> ObjectList:
+def _address_tab(*panels: Any) -> ObjectList:
     """Name what search engines ask for in plain words, and say where the schedule is."""
     schedule = _("To publish later, open “Status” (ⓘ) above and choose “Set schedule”.")
     return ObjectList(
         [
             FieldPanel("slug", heading=_("Address")),
             FieldPanel("search_description", heading=_("Description for search engines")),
+            *panels,
             HelpPanel(schedule, heading=_("Schedule")),
             PublishingPanel(),
         ],

@@ -23,8 +23,8 @@ class PublicationQuerySet(PageQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def for_cards(self) -> "PublicationQuerySet":
-        """Load all that a card in a listing shows, in a constant number of queries."""
-        return self.specific().prefetch_related("locale", "cover__renditions")
+        """Load the pages as their kinds, with their covers, in a constant number of queries."""
+        return self.specific().prefetch_related("locale", "cover")
 
     def of_story(self, translation_key: object) -> "PublicationQuerySet":
         """Keep the translations of one story."""

@@ -21,6 +21,7 @@ from articles.models import (
     Person,
     Project,
     ProjectResult,
+    Recording,
     Topic,
 )
 from articles.models.site import MenuLink
@@ -110,6 +111,17 @@ class IssueViewSet(FactViewSet):
     list_display = ["name_kk", "name_ru", "name_en", "published_on"]
 
 
+class RecordingViewSet(FactViewSet):
+    """Sound and film of our own; a copy would share its file with the first."""
+
+    model = Recording
+    icon = "media"
+    copy_view_enabled = False
+    edit_handler = fact_tabs(["name", "credit"], [FieldPanel("file"), FieldPanel("poster")])
+    list_display = ["name_kk", "name_ru", "name_en", "length"]
+    search_fields = ["name_kk", "name_ru", "name_en"]
+
+
 class TextsPermissionPolicy(ModelPermissionPolicy):
     """Pictures are neither made nor deleted among their texts: there is no file to give here."""
 
@@ -161,6 +173,7 @@ class FactsGroup(SnippetViewSetGroup):
         ProjectViewSet,
         IssueViewSet,
         PictureTextsViewSet,
+        RecordingViewSet,
         MenuViewSet,
     )
 

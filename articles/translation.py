@@ -11,6 +11,7 @@ from articles.models import (
     Person,
     Project,
     ProjectResult,
+    Recording,
     SiteTexts,
     Topic,
 )
@@ -58,6 +59,11 @@ class IssueLabels(TranslationOptions):
 @register(NewsImage)
 class NewsImageTexts(TranslationOptions):
     fields = ("alt", "caption", "credit")
+
+
+@register(Recording)
+class RecordingTexts(TranslationOptions):
+    fields = ("name", "credit")
 
 
 @register(SiteTexts)

@@ -1,6 +1,7 @@
 """What readers open that is not a page of the tree: topics, authors, issues, search, wishes, views."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.views import serve
 
 from accounts.visitors import TooMany, allow, comes_from_our_pages
+from articles import prerendering
+from articles.cards import Card, cards
 from articles.forms import SearchForm, WishForm
 from articles.models import Author, Issue, Publication, Topic
-from articles.paging import page_of
+from articles.navigation import language_links
+from articles.paging import cards_page, page_of
 from articles.querysets import PublicationQuerySet
 from articles.readership import count_view, wish_for
 
@@ -26,31 +31,40 @@ WORD = re.compile(r"\w+")
 
 def public_here() -> PublicationQuerySet:
     """Return what the public may see now in the language of the address."""
-    return Publication.objects.published(timezone.now()).in_language(get_language())
+    return public().in_language(get_language())
+
+
+def public() -> PublicationQuerySet:
+    """Return what the public may see now."""
+    return Publication.objects.published(timezone.now())
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """Show a page of the tree: as it was prerendered, else rendered in full."""
+    return prerendering.answer(request) or serve(request, path)
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic and its publications."""
     found = get_object_or_404(Topic, slug=slug)
-    return _listing(request, found, public_here().filter(topics=found), "articles/topic.html")
+    return _listing(request, found, public().filter(topics=found).newest(), "articles/topic.html")
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an author and what they wrote, translated or photographed."""
     found = get_object_or_404(Author, slug=slug)
-    theirs = public_here().filter(bylines__author=found).distinct()
-    return _listing(request, found, theirs, "articles/author.html")
+    theirs = public().filter(bylines__author=found).distinct()
+    return _listing(request, found, theirs.newest(), "articles/author.html")
 
 
 @require_safe
 def issue(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an issue in the order its editors gave it."""
     found = get_object_or_404(Issue.objects.select_related("cover"), slug=slug)
-    inside = public_here().filter(issue=found).order_by("issue_position", "pk").for_cards()
-    context = {"subject": found, "publications": page_of(inside, request)}
-    return render(request, "articles/issue.html", context)
+    inside = public().filter(issue=found).order_by("issue_position", "pk")
+    return _listing(request, found, inside, "articles/issue.html")
 
 
 @require_safe
@@ -59,8 +73,9 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
     words = " ".join(WORD.findall(query))
-    found = public_here().for_cards().search(words) if words else []
-    context = {"form": form, "query": query, "publications": page_of(found, request)}
+    found = page_of(public_here().search(words) if words else [], request)
+    found.object_list = _in_their_order(found.object_list)
+    context = {"form": form, "query": query, "publications": found}
     return render(request, "articles/search.html", context, status=200 if form.is_valid() else 400)
 
 
@@ -103,5 +118,14 @@ def wish_thanks(request: HttpRequest) -> HttpResponse:
 def _listing(
     request: HttpRequest, subject: Any, found: PublicationQuerySet, template: str
 ) -> HttpResponse:
-    publications = page_of(found.newest().for_cards(), request)
-    return render(request, template, {"subject": subject, "publications": publications})
+    """Show what is `found` in this language, and know in which others there is something too."""
+    spoken = set(found.order_by().values_list("locale__language_code", flat=True).distinct())
+    languages = [link for link in language_links(request, None) if link.code in spoken]
+    publications = cards_page(found.in_language(get_language()), request)
+    context = {"subject": subject, "publications": publications, "spoken": languages}
+    return render(request, template, context)
+
+
+def _in_their_order(found: Iterable[Publication]) -> list[Card]:
+    order = [page.pk for page in found]
+    return sorted(cards(Publication.objects.filter(pk__in=order)), key=lambda c: order.index(c.pk))

@@ -9,11 +9,19 @@ from articles.blocks.details import (
     PersonContactsBlock,
     TableBlock,
 )
-from articles.blocks.media import DocumentBlock, EmbedBlock, GalleryBlock, PictureBlock
-from articles.blocks.notices import CallToActionBlock, ContentNoteBlock
+from articles.blocks.event import EventBlock
+from articles.blocks.media import DocumentBlock, FilmElsewhereBlock, GalleryBlock, PictureBlock
+from articles.blocks.notices import CallToActionBlock, ContentNoteBlock, CorrectionsBlock
+from articles.blocks.recordings import FilmBlock, SoundBlock
 from articles.blocks.text import QuestionAnswerBlock, QuoteBlock, SpeakerSectionBlock, TextBlock
 
-__all__ = ["BodyBlock", "CallToActionStream", "ContactsStream", "ContentNoteStream"]
+__all__ = [
+    "BodyBlock",
+    "CallToActionStream",
+    "ContactsStream",
+    "ContentNoteStream",
+    "PageBodyBlock",
+]
 
 _TEXT, _PICTURES, _DETAILS, _NOTICES = _("Text"), _("Pictures"), _("Details"), _("Notices")
 
@@ -27,14 +35,23 @@ class BodyBlock(blocks.StreamBlock):
     speaker_section = SpeakerSectionBlock(group=_TEXT)
     picture = PictureBlock(group=_PICTURES)
     gallery = GalleryBlock(group=_PICTURES)
-    embed = EmbedBlock(group=_PICTURES)
+    sound = SoundBlock(group=_PICTURES)
+    film = FilmBlock(group=_PICTURES)
+    embed = FilmElsewhereBlock(group=_PICTURES)
     document = DocumentBlock(group=_PICTURES)
     figures = FiguresBlock(group=_DETAILS)
     table = TableBlock(group=_DETAILS)
+    event = EventBlock(group=_DETAILS)
     person_contacts = PersonContactsBlock(group=_DETAILS)
     organisation_contacts = OrganisationContactsBlock(group=_DETAILS)
     content_note = ContentNoteBlock(group=_NOTICES)
     call_to_action = CallToActionBlock(group=_NOTICES)
+
+
+class PageBodyBlock(BodyBlock):
+    """The body of a page about the portal."""
+
+    corrections = CorrectionsBlock(group=_NOTICES)
 
 
 class ContactsStream(blocks.StreamBlock):

@@ -116,6 +116,11 @@ class ContactsValue(blocks.StructValue):
         """How many lines wait until somebody has asked their owner."""
         return sum(line["consent"] == Consent.ASK for line in self["lines"])
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers see anything of it: a line, or the name that may stand alone."""
+        return bool(self.shown_lines or (self["name_shown"] and self["name"]))
+
 
 class ContactsBlock(Previewed, blocks.StructBlock):
     """A name and its contact lines; subclasses say whose, and so what the switch stands at."""
@@ -123,6 +128,11 @@ class ContactsBlock(Previewed, blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     name = blocks.CharBlock(label=_("Name"), required=False, max_length=160)
     role = blocks.CharBlock(label=_("Role"), required=False, max_length=160)
+    name_shown = blocks.BooleanBlock(
+        label=_("The name and role may be shown"),
+        required=False,
+        help_text=_("Also where no line may. With a line that is shown they always are."),
+    )
 
     def example(self) -> dict[str, Any]:
         """Return one contact that may be shown."""

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from articles.blocks.previews import Previewed
 from articles.blocks.text import SHORT_TEXT
+from articles.paging import page_of
 
 
 class ContentNoteBlock(Previewed, blocks.StructBlock):
@@ -61,3 +63,28 @@ class CallToActionBlock(Previewed, blocks.StructBlock):
         label = _("Call to action")
         template = "articles/blocks/call_to_action.html"
         help_text = _("Invites the reader to take part: a few words and a button.")
+
+
+class CorrectionsBlock(Previewed, blocks.StaticBlock):
+    """Gathers by itself what was put right in the texts of one language."""
+
+    def example(self) -> None:
+        """Return nothing: what it shows is not its own."""
+        return
+
+    def get_context(self, value: Any, parent_context: Any = None) -> Any:
+        """Add one page of the corrections of public texts, the newest first."""
+        from articles.models import Correction
+
+        context = super().get_context(value, parent_context)
+        request = context.get("request")
+        public = Correction.objects.public_in(get_language(), timezone.now())
+        context["corrections"] = page_of(public, request) if request else public[:0]
+        return context
+
+    class Meta:
+        icon = "list-ul"
+        label = _("All corrections")
+        admin_text = _("All corrections of texts in this language, the newest first.")
+        template = "articles/blocks/corrections.html"
+        help_text = _("For the page of corrections.")

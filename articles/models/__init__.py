@@ -12,17 +12,20 @@ from articles.models.facts import (
 )
 from articles.models.interview import InterviewPage, InterviewSpeaker
 from articles.models.listing import HomePage, SectionPage, TextPage
-from articles.models.media import NewsDocument, NewsImage, NewsRendition
+from articles.models.media import NewsDocument, NewsImage, NewsRendition, Recording
+from articles.models.prerendered import Edition, PrerenderedPage
 from articles.models.press_release import PressReleasePage
-from articles.models.publication import Byline, Publication
+from articles.models.publication import Byline, Correction, Publication
 from articles.models.report import ReportPage
 from articles.models.site import Menu, MenuLink, SiteTexts
-from articles.models.story import LanguageWish, Story
+from articles.models.story import LanguageWish, Story, StoryDay
 
 __all__ = [
     "ArticlePage",
     "Author",
     "Byline",
+    "Correction",
+    "Edition",
     "HomePage",
     "InterviewPage",
     "InterviewSpeaker",
@@ -35,14 +38,17 @@ __all__ = [
     "NewsRendition",
     "Organisation",
     "Person",
+    "PrerenderedPage",
     "PressReleasePage",
     "Project",
     "ProjectResult",
     "Publication",
+    "Recording",
     "ReportPage",
     "SectionPage",
     "SiteTexts",
     "Story",
+    "StoryDay",
     "TextPage",
     "Topic",
 ]

@@ -1,7 +1,10 @@
 """Articles: news and features, guides, research."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -9,6 +12,8 @@ from wagtail.search import index
 
 from articles.models.publication import Publication
 from articles.panels import publication_tabs
+
+CHECKS_HOLD_FOR = timedelta(days=365)
 
 
 class ArticlePage(Publication):
@@ -56,6 +61,13 @@ class ArticlePage(Publication):
     class Meta:
         verbose_name = _("Article")
         verbose_name_plural = _("Articles")
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a guide was last checked so long ago that readers are told to be careful."""
+        if self.genre != self.Genre.GUIDE or self.checked_on is None:
+            return False
+        return timezone.localdate() - self.checked_on > CHECKS_HOLD_FOR
 
     @property
     def kicker(self) -> str:

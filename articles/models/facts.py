@@ -1,6 +1,6 @@
 """Facts: what is the same in every language, one row each, with translated labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,16 +29,21 @@ class Label:
         return bool(self.text) and self.language != get_language()
 
 
+def label_among(names: Mapping[str, str | None]) -> Label:
+    """Return the one of `names`, by language, to be shown: the active one, else the first there is."""
+    active = get_language()
+    for code in (active, *CODES):
+        if text := names.get(code):
+            return Label(text, code)
+    return Label("", active)
+
+
 class Labelled:
     """What has a translated name and may lack it in some language."""
 
     def label(self, field: str = "name") -> Label:
         """Return the name in the active language, else in the first of kk, ru, en that has one."""
-        active = get_language()
-        for code in (active, *CODES):
-            if text := getattr(self, f"{field}_{code}", ""):
-                return Label(text, code)
-        return Label("", active)
+        return label_among({code: getattr(self, f"{field}_{code}", "") for code in CODES})
 
 
 F = TypeVar("F", bound=Labelled)

@@ -12,11 +12,20 @@ from articles.models.facts import Person
 from articles.models.publication import Publication
 from articles.panels import publication_tabs
 
+EXCERPT_LENGTH = 180
+
 
 class InterviewPage(Publication):
     """An interview; its speakers are introduced before it begins."""
 
     kind = "interview"
+
+    excerpt = models.TextField(
+        _("question on the card"),
+        blank=True,
+        editable=False,
+        help_text=_("The first question of the text, else its first quote."),
+    )
 
     is_creatable = True
     edit_handler = publication_tabs(
@@ -26,6 +35,13 @@ class InterviewPage(Publication):
     class Meta:
         verbose_name = _("Interview")
         verbose_name_plural = _("Interviews")
+
+    def find_excerpt(self) -> str:
+        """Return what a card lets one hear: the first question, else the first quote."""
+        for block_type, field in (("question_answer", "question"), ("quote", "text")):
+            for block in self.body.blocks_by_name(block_type):
+                return _beginning(block.value[field])
+        return ""
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -49,3 +65,10 @@ class InterviewSpeaker(Orderable):
 
     def __str__(self) -> str:
         return f"{self.person}"
+
+
+def _beginning(text: str) -> str:
+    """Return as many whole words of `text` as a card has room for."""
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    return text[:EXCERPT_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"

@@ -1,33 +1,39 @@
 """What all kinds of publication share: one page per language, pointing at facts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from articles.addresses import TakenDown
 from articles.blocks import BodyBlock, CallToActionStream, ContentNoteStream
+from articles.cards import cards
+from articles.events import events_in
 from articles.footnotes import PageFootnotes
 from articles.forms import CopyWithinLanguageForm, PublicationForm
-from articles.illustrations import images_of
+from articles.models.facts import Author
 from articles.models.story import Story
 from articles.querysets import PublicationManager, PublicationQuerySet
 from languages.slugs import make_slug
 
-# Kazakh words are long: the same text has a quarter fewer of them than in English.
-WORDS_A_MINUTE = {"kk": 150, "ru": 180, "en": 220}
+TRANSLATED_FROM = {
+    "kk": pgettext_lazy("byline", "translated from Kazakh"),
+    "ru": pgettext_lazy("byline", "translated from Russian"),
+    "en": pgettext_lazy("byline", "translated from English"),
+}
 
 
 class InItsOwnLanguage(Page):
@@ -38,6 +44,27 @@ class InItsOwnLanguage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def language(self) -> str:
+        """The language of the text: kk, ru or en."""
+        return self.locale.language_code
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find this page or one under it. Raises TakenDown where it was public once."""
+        if not path_components and self.was_taken_down:
+            raise TakenDown
+        return super().route(request, path_components)
+
+    @property
+    def was_taken_down(self) -> bool:
+        """Whether readers could read it once, and cannot any more; a draft is nothing of the kind."""
+        return not self.live and self.first_published_at is not None
+
+    def good_until(self, now: datetime) -> datetime:
+        """Return until when the page, rendered at `now`, stays true by itself: for this day."""
+        tomorrow = timezone.localtime(now) + timedelta(days=1)
+        return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or 404 at an address of another language."""
@@ -104,6 +131,14 @@ class Publication(InItsOwnLanguage):
     source_name = models.CharField(_("first published by"), max_length=160, blank=True)
     source_url = models.URLField(_("address of the original"), blank=True)
     source_licence = models.CharField(_("rights"), max_length=160, blank=True)
+    discreet = models.BooleanField(
+        _("discreet link preview"),
+        default=False,
+        help_text=_(
+            "Whoever is sent a link to this text sees neither headline, names nor pictures before "
+            "opening it. The address is seen: choose one that says nothing."
+        ),
+    )
     translated_from = models.ForeignKey(
         "wagtailcore.Revision",
         on_delete=models.SET_NULL,
@@ -118,7 +153,7 @@ class Publication(InItsOwnLanguage):
 
     is_creatable = False
     base_form_class = PublicationForm
-    exclude_fields_in_copy = ["published_at", "translated_from"]
+    exclude_fields_in_copy = ["published_at", "translated_from", "corrections"]
     parent_page_types = ["articles.SectionPage"]
     subpage_types: list[str] = []
     search_fields = [
@@ -157,6 +192,11 @@ class Publication(InItsOwnLanguage):
         page.published_at = page.published_at or self.published_at
         return page
 
+    def good_until(self, now: datetime) -> datetime:
+        """Return until when the page, rendered at `now`, stays true: an event on it may be over."""
+        ends = [event.over_at for event in events_in(self.body)]
+        return min([super().good_until(now), *(end for end in ends if end > now)])
+
     def slug_for(self, headline: str) -> str:
         """Return the address that this headline makes in this page's language."""
         return make_slug(headline, language=self.language) or self.kind
@@ -166,7 +206,12 @@ class Publication(InItsOwnLanguage):
         return self.live and self.published_at is not None and self.published_at <= now
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page at its own address alone, and only while it is public."""
+        """Find the page at its own address alone, and only while it is public.
+
+        Raises TakenDown where it was.
+        """
+        if not path_components and self.was_taken_down:
+            raise TakenDown
         if path_components or not self.is_public(timezone.now()):
             raise Http404
         return RouteResult(self)
@@ -175,18 +220,13 @@ class Publication(InItsOwnLanguage):
         """Add what the page shows beside its own fields."""
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        prefetch_related_objects(images_of(self), "renditions")
         return context | {
             "footnotes": PageFootnotes(self),
-            "related": self.related(now)[:3],
+            "corrections": list(self.corrections.all()),
+            "related": cards(self.related(now)[:3]),
             "in_issue": self.in_issue(now),
             "invitation": self.call_to_action or self.home.call_to_action,
         }
-
-    @property
-    def language(self) -> str:
-        """The language of the text: kk, ru or en."""
-        return self.locale.language_code
 
     @property
     def kicker(self) -> str:
@@ -207,17 +247,9 @@ class Publication(InItsOwnLanguage):
         return len(set(days)) > 1
 
     @property
-    def has_embed(self) -> bool:
-        """Whether the page needs the script that opens players of others."""
-        return any(block.block_type == "embed" for block in self.body)
-
-    @property
-    def reading_minutes(self) -> int:
-        """How long the body takes to read, in whole minutes, at least one."""
-        words = sum(
-            len(text.split()) for text in self.body.stream_block.get_searchable_content(self.body)
-        )
-        return max(1, round(words / WORDS_A_MINUTE[self.language]))
+    def changed_at(self) -> datetime:
+        """When readers were last given another version, or the first."""
+        return max(filter(None, (self.published_at, self.last_published_at)))
 
     @cached_property
     def home(self) -> Any:
@@ -229,6 +261,29 @@ class Publication(InItsOwnLanguage):
         """The bylines in their order, with their authors."""
         return list(self.bylines.select_related("author"))
 
+    @property
+    def bylines_by_role(self) -> list[tuple[str, list["Author"]]]:
+        """What was done, in words, and who did it; roles in the order in which they first stand."""
+        by_role: dict[str, list[Author]] = {}
+        for byline in self.authors:
+            by_role.setdefault(byline.role, []).append(byline.author)
+        return [(self._work_of(role), authors) for role, authors in by_role.items()]
+
+    def _work_of(self, role: str) -> str:
+        if role == Byline.Role.TRANSLATOR and (source := self.source_language):
+            return str(TRANSLATED_FROM[source])
+        return str(Byline.Role(role).label)
+
+    @cached_property
+    def source_language(self) -> str:
+        """The language that the text was translated from: kk, ru, en, or nothing where unknown."""
+        if not self.translated_from_id:
+            return ""
+        revision = Revision.objects.filter(pk=self.translated_from_id)
+        source = revision.values_list(Cast("object_id", models.BigIntegerField()))
+        codes = Page.objects.filter(pk__in=source).values_list("locale__language_code", flat=True)
+        return codes.first() or ""
+
     @cached_property
     def views(self) -> int:
         """How often the story was opened, in all its languages."""
@@ -238,7 +293,7 @@ class Publication(InItsOwnLanguage):
     def related(self, now: datetime) -> PublicationQuerySet:
         """Return other public stories in this language that share a topic, newest first."""
         public = Publication.objects.published(now).in_language(self.language)
-        return public.sharing_topics(self).newest().for_cards()
+        return public.sharing_topics(self).newest()
 
     def in_issue(self, now: datetime) -> dict[str, "Publication | None"]:
         """Return the public neighbours in the issue as `previous` and `next`; empty outside an issue."""
@@ -278,3 +333,39 @@ class Byline(Orderable):
 
     def __str__(self) -> str:
         return f"{self.author}"
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Words for choosing corrections."""
+
+    def public_in(self, language: str, now: datetime) -> "CorrectionQuerySet":
+        """Keep those of texts that readers of one language may see, with the texts."""
+        public = Publication.objects.published(now).in_language(language)
+        return self.filter(page__in=public).select_related("page")
+
+
+class Correction(models.Model):
+    """What was wrong in a text that readers had, and when it was put right."""
+
+    page = ParentalKey(Publication, on_delete=models.CASCADE, related_name="corrections")
+    made_on = models.DateField(_("corrected on"), default=timezone.localdate)
+    words = models.TextField(
+        _("what was wrong"),
+        max_length=600,
+        help_text=_("What stood there, and what is right. Small slips need no line."),
+    )
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-made_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+    def clean(self) -> None:
+        """Refuse a day to come."""
+        if self.made_on and self.made_on > timezone.localdate():
+            raise ValidationError({"made_on": _("This day is still to come.")})

@@ -1,5 +1,6 @@
 """The site's own words and links, each once with translated labels."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -25,11 +26,41 @@ class SiteTexts(BaseGenericSetting):
         default="https://www.wikipedia.org/",
         help_text=_("A harmless page that anybody may have open."),
     )
+    discreet_previews = models.BooleanField(
+        _("discreet link previews"),
+        default=False,
+        help_text=_(
+            "Whoever is sent a link to any page sees no headline, name or picture before opening "
+            "it. Off: only where a text asks for it."
+        ),
+    )
+    security_contact = models.CharField(
+        _("whom to tell of a weakness"),
+        max_length=200,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+)$",
+                _("Begin with mailto:, https:// or tel:+."),
+            )
+        ],
+        help_text=_(
+            "Stands in /.well-known/security.txt, where those look who have found a hole. "
+            "Empty: there is no such file."
+        ),
+    )
 
     class Meta:
         verbose_name = _("site texts")
 
-    edit_handler = fact_tabs(["name", "tagline", "about", "rights"], [FieldPanel("quick_exit_url")])
+    edit_handler = fact_tabs(
+        ["name", "tagline", "about", "rights"],
+        [
+            FieldPanel("quick_exit_url"),
+            FieldPanel("discreet_previews"),
+            FieldPanel("security_contact"),
+        ],
+    )
 
 
 class Menu(ClusterableModel):

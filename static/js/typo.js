@@ -17,7 +17,7 @@ export function init(root = document) {
     return;
   }
   const [dialog, content, failed, bar] = ["dialog", "content", "failed", "bar"].map(part);
-  const exit = root.querySelector("[data-quick-exit]")?.parentElement;
+  const exit = root.querySelector("[data-exit-bar]");
   const afterExit = exit?.nextSibling;
   const waiting = content.innerHTML;
   const touch = matchMedia("(pointer: coarse)");

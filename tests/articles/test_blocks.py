@@ -97,6 +97,9 @@ ENGLISH_WORDS = {
     "speaker_section": "kettle",
     "picture": "reading room",
     "gallery": "reading room",
+    "event": "An evening of reading aloud",
+    "sound": "A dombra plays",
+    "film": "A dombra plays",
     "embed": "A talk of twelve minutes",
     "document": "The whole report",
     "figures": "people found work",
@@ -151,57 +154,44 @@ def test_examples_are_shown_to_the_newsroom_alone(client: Client) -> None:
 
 # --- Films of other sites -------------------------------------------------------------------------
 
-YOUTUBE = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1"
-VIMEO = "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"
-FILMS = [
-    ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "YouTube", YOUTUBE),
-    ("https://youtube.com/watch?v=aqz-KE-bpKQ&t=12s", "YouTube", YOUTUBE),
-    ("https://m.youtube.com/watch?app=desktop&v=aqz-KE-bpKQ", "YouTube", YOUTUBE),
-    ("https://youtu.be/aqz-KE-bpKQ?si=x", "YouTube", YOUTUBE),
-    ("http://youtu.be/aqz-KE-bpKQ", "YouTube", YOUTUBE),
-    ("https://www.youtube.com/shorts/aqz-KE-bpKQ", "YouTube", YOUTUBE),
-    ("https://www.youtube.com/live/aqz-KE-bpKQ", "YouTube", YOUTUBE),
-    ("https://vimeo.com/76979871", "Vimeo", VIMEO),
-    ("https://www.vimeo.com/76979871#t=3", "Vimeo", VIMEO),
-]
-NO_FILMS = [
-    "https://example.org/watch?v=aqz-KE-bpKQ",
-    "https://youtube.com.example.org/watch?v=aqz-KE-bpKQ",
-    "https://example.org/https://youtu.be/aqz-KE-bpKQ",
-    "https://www.youtube.com/@somebody",
-    "https://www.youtube.com/playlist?list=PL12345678",
-    "https://vimeo.com/somebody",
-    "https://rutube.ru/video/123456/",
-    "https://www.youtube.com/watch#v=aqz-KE-bpKQ",
-]
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "youtube.com"),
+        ("https://rutube.ru/video/123456/", "rutube.ru"),
+        ("https://films.example.org:8443/көктем", "films.example.org"),
+    ],
+)
+def test_a_film_elsewhere_is_a_link_that_says_where_it_leads(url: str, host: str) -> None:
+    block = BODY.child_blocks["embed"]
+
+    html = block.render(block.clean(block.to_python({"url": url, "title": "Сөз <b>"})))
+
+    assert host in html
+    assert "Сөз &lt;b&gt;" in html
+    assert "<iframe" not in html
+    assert "<script" not in html
 
 
-@pytest.mark.parametrize(("url", "provider", "player"), FILMS)
-def test_addresses_of_films_are_understood_as_browsers_show_them(
-    url: str, provider: str, player: str
-) -> None:
-    value = BODY.child_blocks["embed"].clean({"url": url, "title": "Сөз"})
-
-    assert (value.provider, value.player_url) == (provider, player)
-
-
-@pytest.mark.parametrize("url", NO_FILMS)
+@pytest.mark.parametrize("url", ["http://youtu.be/aqz-KE-bpKQ", "javascript:alert(1)", "тау"])
 def test_other_addresses_are_refused(url: str) -> None:
+    block = BODY.child_blocks["embed"]
     with pytest.raises(ValidationError):
-        BODY.child_blocks["embed"].clean({"url": url, "title": "Сөз"})
+        block.clean(block.to_python({"url": url, "title": "Сөз"}))
 
 
 @pytest.mark.django_db
 def test_the_editor_is_told_which_addresses_can_be_shown(logged_in: Any) -> None:
     page = publish(language="ru", title="Весна")
     client = logged_in("timur", "Editors ru")
-    film = streamfield([("embed", {"url": "https://rutube.ru/video/1/", "title": "Речь"})])
+    film = streamfield([("embed", {"url": "http://rutube.ru/video/1/", "title": "Речь"})])
 
     answer = send(client, page, act="publish", body=film, title="Весна с фильмом")
 
     assert answer.status_code == 200
     [error] = answer.context["form"].errors["body"].as_data()
-    assert "YouTube" in error.block_errors[0].block_errors["url"].message
+    assert "https://" in error.block_errors[0].block_errors["url"].message
     assert ArticlePage.objects.get(pk=page.pk).title == "Весна"
 
 
