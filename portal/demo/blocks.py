@@ -3,7 +3,10 @@
 import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 Block = dict[str, Any]
 
@@ -20,10 +23,17 @@ def fixed_id(*parts: str) -> str:
 class Words:
     """Turns the blocks of one language of one story into raw stream values."""
 
-    def __init__(self, place: str, images: Mapping[str, int], persons: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        place: str,
+        images: Mapping[str, int],
+        persons: Mapping[str, int],
+        recordings: Mapping[str, int] | None = None,
+    ) -> None:
         self.place = place
         self.images = images
         self.persons = persons
+        self.recordings = recordings or {}
 
     def rich_text(self, html: str) -> str:
         """Return html as the database keeps it, its footnotes pointing at `fixed_id`s."""
@@ -71,6 +81,11 @@ class Words:
             "picture": self._picture,
             "gallery": lambda b: {"pictures": [self._picture(each) for each in b["pictures"]]},
             "table": _table,
+            "event": _event,
+            "sound": lambda b: {
+                "recording": self.recordings[b["recording"]],
+                "transcript": self.rich_text(b["transcript"]),
+            },
         }
         plain = {key: value for key, value in block.items() if key not in ("type", "whose")}
         maker = makers.get(block["type"])
@@ -83,6 +98,18 @@ class Words:
             "decorative": False,
             "caption": block.get("caption", ""),
         }
+
+
+def _event(block: Block) -> Block:
+    """Return an event on its day, or so many days from the filling of the demo."""
+    event = {key: value for key, value in block.items() if key not in ("type", "in_days", "at")}
+    if "in_days" in block:
+        day = timezone.localdate() + timedelta(days=block["in_days"])
+        event["starts_at"] = datetime.combine(day, block["at"], timezone.get_current_timezone())
+    return {
+        key: value.isoformat() if isinstance(value, datetime) else value
+        for key, value in event.items()
+    }
 
 
 def _table(block: Block) -> Block:

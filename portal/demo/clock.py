@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 class Clock(Thread):
-    """Publishes and withdraws what is scheduled, every `seconds`, until the process ends."""
+    """Does what is due every minute, every `seconds`, until the process ends."""
 
     def __init__(self, *, seconds: float = 20) -> None:
         super().__init__(name="clock", daemon=True)
@@ -21,7 +21,8 @@ class Clock(Thread):
         """Look at the schedule again and again; a busy database is asked again next time."""
         while not self.stopped.wait(self.seconds):
             try:
-                call_command("publish_scheduled", verbosity=0)
+                call_command("minute", seconds=self.seconds)
+                call_command("count_the_week")
             except DatabaseError:
                 logger.warning("The schedule could not be looked at; trying again soon.")
             finally:

@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db.models import Model
+from wagtail.models import Revision
 from wagtail_footnotes.models import Footnote
 
 from accounts.models import User
@@ -17,12 +19,12 @@ from articles.models import (
     ArticlePage,
     Author,
     Byline,
+    Correction,
     HomePage,
     InterviewPage,
     InterviewSpeaker,
     Issue,
-    Menu,
-    MenuLink,
+    NewsDocument,
     NewsImage,
     Organisation,
     Person,
@@ -30,6 +32,7 @@ from articles.models import (
     Project,
     ProjectResult,
     Publication,
+    Recording,
     ReportPage,
     SectionPage,
     SiteTexts,
@@ -37,6 +40,7 @@ from articles.models import (
     Topic,
 )
 from articles.pictures import clean_picture
+from articles.recordings import clean_recording
 from languages import CODES
 from languages.slugs import make_slug
 from portal.demo import drawings
@@ -100,25 +104,29 @@ class Demo:
         self.authors = {key: _fact(Author, row, slug=key) for key, row in shared["authors"].items()}
         self.issues = {key: self._issue(key, row) for key, row in shared["issues"].items()}
         self.persons = {k: _fact(Person, row) for k, row in _merged(tables, "persons").items()}
+        self.recordings = {
+            key: self._recording(key, row) for key, row in shared["recordings"].items()
+        }
         organisations = _merged(tables, "organisations")
         self.organisations = {k: self._organisation(row) for k, row in organisations.items()}
 
     def add_story(self, name: str, facts: Table) -> None:
         """Publish the story in every language that it has a file for."""
-        for code in CODES:
+        for code in sorted(CODES, key=lambda code: code != facts["original"]):
             path = HERE / "stories" / name / f"{code}.toml"
             if path.exists():
                 self._add_page(name, facts, code, read(path))
+        _remember_the_original(UUID(fixed_id(name)), facts["original"])
 
     def add_site_texts(self) -> None:
-        """Say what the portal is, invite readers, and lead to a page about it."""
+        """Say what the portal is, invite readers, and fill in the pages about it."""
         texts = SiteTexts.objects.get(pk=1)
         for field, words in self.shared["texts"].items():
             setattr(texts, field, words)
         texts.save()
         for code in CODES:
             self._add_invitation(code)
-            self._add_about(code)
+            self._fill_in_pages(code)
 
     def _add_page(self, name: str, facts: Table, code: str, words: Table) -> None:
         key = UUID(fixed_id(name))
@@ -127,11 +135,21 @@ class Demo:
         section = SectionPage.objects.get(slug=facts["section"], locale__language_code=code)
         page = self._page(name, facts, code, words)
         page.translation_key, page.locale = key, section.locale
+        page.translated_from = self._original(key, facts, code)
         section.add_child(instance=page)
         page.save_revision(clean=False).publish()
 
+    def _original(self, key: UUID, facts: Table, code: str) -> Revision | None:
+        """Return what the text was translated from: the story's first language comes first."""
+        if code == facts["original"]:
+            return None
+        pages = Publication.objects.filter(translation_key=key)
+        original = pages.filter(locale__language_code=facts["original"]).first()
+        return original and original.latest_revision
+
     def _page(self, name: str, facts: Table, code: str, words: Table) -> Publication:
-        write = Words(f"{name}/{code}", _ids(self.images), _ids(self.persons))
+        ids = [_ids(facts) for facts in (self.images, self.persons, self.recordings)]
+        write = Words(f"{name}/{code}", *ids)
         source = facts.get("source", {})
         page = KINDS[facts["kind"]](
             title=words["headline"],
@@ -161,6 +179,7 @@ class Demo:
                     "genre": facts["genre"],
                     "checked_on": facts.get("checked_on"),
                     "method": write.rich_text(words.get("method", "")),
+                    "document": self._document(words.get("document")),
                 }
             case "press_release":
                 return {
@@ -187,6 +206,7 @@ class Demo:
             for order, byline in enumerate(facts["bylines"])
             if byline.get("language", code) == code
         ]
+        page.corrections = [Correction(**each) for each in words.get("corrections", [])]
         locale = HomePage.objects.get(locale__language_code=code).locale
         page.footnotes = [
             Footnote(uuid=write.footnote_id(key), text=f"<p>{text}</p>", locale=locale)
@@ -206,6 +226,27 @@ class Demo:
         image.file = ImageFile(BytesIO(picture.content), name=picture.name)
         image.save()
         return image
+
+    def _recording(self, key: str, row: Table) -> Recording:
+        if recording := Recording.objects.filter(name_ru=row["name_ru"]).first():
+            return recording
+        with (HERE / "recordings" / f"{key}.mp3").open("rb") as file:
+            clean = clean_recording(file)
+        recording = Recording(**row, seconds=clean.seconds, size=len(clean.content))
+        recording.file.save(f"{key}.{clean.extension}", ContentFile(clean.content))
+        return recording
+
+    def _document(self, name: str | None) -> NewsDocument | None:
+        """Return the file of this name that lies beside the stories."""
+        if not name:
+            return None
+        if document := NewsDocument.objects.filter(title=name).first():
+            return document
+        content = (HERE / "documents" / name).read_bytes()
+        document = NewsDocument(title=name, file_size=len(content))
+        document.file.save(name, ContentFile(content), save=False)
+        document.save()
+        return document
 
     def _issue(self, key: str, row: Table) -> Issue:
         return _fact(Issue, {**row, "cover": self.images[row["cover"]]}, slug=key)
@@ -246,25 +287,18 @@ class Demo:
         home.call_to_action = write.single("call_to_action", self.shared["invitation"][code])
         home.save_revision().publish()
 
-    def _add_about(self, code: str) -> None:
-        about = self.shared["about"]
+    def _fill_in_pages(self, code: str) -> None:
+        """Give the pages that wait for an address one, as an editor does, and publish them."""
         home = HomePage.objects.get(locale__language_code=code)
-        if TextPage.objects.child_of(home).filter(slug=about["slug"]).exists():
-            return
-        write = Words(f"about/{code}", {}, {})
-        page = TextPage(
-            title=about[f"title_{code}"],
-            slug=about["slug"],
-            locale=home.locale,
-            translation_key=UUID(fixed_id("about")),
-            body=write.stream([{"type": "text", "html": about[f"html_{code}"]}]),
-        )
-        home.add_child(instance=page)
-        page.save_revision().publish()
-        footer = Menu.objects.get(place=Menu.Place.FOOTER)
-        if not footer.links.exists():
-            names = {f"name_{each}": about[f"title_{each}"] for each in CODES}
-            MenuLink.objects.create(menu=footer, page=page, **names)
+        drafts = TextPage.objects.child_of(home).filter(slug__in=self.shared["pages"], live=False)
+        for page in drafts:
+            facts = self.shared["pages"][page.slug]
+            for block in page.body:
+                if block.block_type == "organisation_contacts":
+                    filled = {"name": facts[f"name_{code}"], "lines": facts["lines"]}
+                    raw = {**block.block.get_prep_value(block.value), **filled}
+                    block.value = block.block.to_python(raw)
+            page.save_revision().publish()
 
 
 _PROJECT_FIELDS = {
@@ -279,6 +313,14 @@ def _fact(model: type[Model], row: Table, **key: str) -> Any:
     sought = key or {"name_ru": row["name_ru"]}
     found = model._default_manager.filter(**sought).first()
     return found or model._default_manager.create(**{**row, **key})
+
+
+def _remember_the_original(key: UUID, code: str) -> None:
+    """Let the translations know the revision that they were made from."""
+    pages = Publication.objects.filter(translation_key=key)
+    if original := pages.filter(locale__language_code=code).first():
+        others = pages.exclude(pk=original.pk).filter(translated_from=None)
+        others.update(translated_from=original.live_revision)
 
 
 def _merged(tables: list[Table], name: str) -> Table:

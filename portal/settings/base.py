@@ -1,6 +1,7 @@
 """Settings of the portal; the environment may change what is read through `env`, nothing has to be set."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     # Outside of those that choose another policy, or answer themselves.
     "csp.middleware.CSPMiddleware",
     "portal.middleware.public_or_personal",
+    "portal.looks.looks",
     "portal.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.say_what_is_gone",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.middleware.answer_refusals",
 ]
@@ -110,17 +113,20 @@ TEMPLATES = [
 
 # --- Where things are kept ----------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'koktem.sqlite3'}")}
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+def database(variable: str, default: Path) -> dict[str, Any]:
+    """Return the database that the environment names, else one file; connections stay open a minute."""
+    found: dict[str, Any] = env.db(variable, default=f"sqlite:///{default}")
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": database("DATABASE_URL", VAR_DIR / "koktem.sqlite3")}
 
 CACHE_URL = env.str("CACHE_URL", default="")
 CACHES = {
@@ -288,8 +294,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'self'"],
-        # Asked only after a reader's click on an embed, which names the host first.
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
     }
 }
 # Wagtail's admin has inline scripts and styles without a nonce, and previews in frames of its own.

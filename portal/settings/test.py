@@ -6,19 +6,16 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403  (settings are a flat name space by design)
-from portal.settings.base import SQLITE_OPTIONS, env
+from portal.settings.base import database
 
 FOLDER = Path(tempfile.mkdtemp(prefix="koktem-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 SECRET_KEY = "only for tests"  # noqa: S105  (of a database that lives for a minute)
-DATABASES["default"] = env.db("TEST_DATABASE_URL", default=f"sqlite:///{FOLDER / 'db.sqlite3'}")  # noqa: F405
+DATABASES["default"] = database("TEST_DATABASE_URL", FOLDER / "db.sqlite3")  # noqa: F405
+# A file: the threads of one process would share the connection of a database in memory.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
-    # A file: the threads of one process would share the connection of a database in memory.
-    DATABASES["default"] |= {  # noqa: F405
-        "OPTIONS": SQLITE_OPTIONS,
-        "TEST": {"NAME": str(FOLDER / "test.sqlite3")},
-    }
+    DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}  # noqa: F405
 # A server in a thread would hold the database open after the last test.
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 ALLOWED_HOSTS = ["*"]

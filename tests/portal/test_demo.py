@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
-from articles.models import Issue, NewsImage, Publication
+from articles.models import Issue, NewsImage, Publication, StoryDay
 from comments.models import Comment
 from languages import CODES
 from portal.demo.filling import PEOPLE
@@ -66,6 +66,16 @@ def test_readers_have_marked_mistakes_in_the_demo_and_some_are_decided_on(demo: 
     assert 0 < reports.open().count() < len(reports)
     run("--no-serve")
     assert TypoReport.objects.count() == len(reports)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_the_demo_has_been_read_this_week(demo: str, client: Client, language: str) -> None:
+    run("--no-serve")
+
+    most_read = client.get(f"/{language}/").content.decode().partition('class="most-read"')[2]
+
+    assert most_read.partition("</section>")[0].count("<li>") >= 3
+    assert StoryDay.objects.order_by("-views").first().views < 200
 
 
 def test_every_text_of_the_demo_has_350_words(demo: str) -> None:

@@ -11,6 +11,7 @@ from granian import Granian
 
 from portal.demo.clock import Clock
 from portal.demo.filling import fill, renew_people
+from portal.demo.reading import add_readers
 from portal.demo.talking import add_comments, add_typo_reports
 from portal.models import DemoData
 from portal.newsroom import set_up
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             )
         self._fill()
         people = renew_people()
+        add_readers()
         add_comments()
         add_typo_reports()
         self._tell(host, port, people)
@@ -47,7 +49,9 @@ class Command(BaseCommand):
         _refuse_a_foreign_database()
         call_command("migrate", verbosity=0)
         DemoData.objects.get_or_create(pk=1)
-        self.stdout.write("Filling the demo: pictures are drawn on the first run, half a minute.")
+        self.stdout.write(
+            "Filling the demo: pictures are drawn and cut to size on the first run, two minutes."
+        )
         set_up()
         fill()
         DemoData.objects.get(pk=1).save()
