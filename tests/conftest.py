@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import expect
+
+from tests.demo_site import demo_site
 
 # On two busy cores a page may take its time; what does not come at all still fails.
 expect.set_options(timeout=20_000)
@@ -76,6 +79,20 @@ def logged_in(account: Any) -> Any:
         return client
 
     return make
+
+
+@pytest.fixture(scope="session")
+def demo_address(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of the filled demo, which nobody changes: for tests that only read.
+
+    $CHECKS_BASE names one that stands already.
+    """
+    if standing := os.environ.get("CHECKS_BASE"):
+        yield standing
+        return
+    folder = tmp_path_factory.getbasetemp()
+    with demo_site((folder if worker_id == "master" else folder.parent) / "demo-site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

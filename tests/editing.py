@@ -27,7 +27,7 @@ def form_of(page: Page | None = None, **fields: Any) -> Form:
     page = page and page.specific_class.objects.get(pk=page.pk)
     latest = page and page.get_latest_revision_as_object()
     words = {name: getattr(latest, name, "") for name in WORDS}
-    rows = dict.fromkeys(("footnotes", "bylines", "speakers"), NO_ROWS)
+    rows = dict.fromkeys(("footnotes", "bylines", "speakers", "corrections"), NO_ROWS)
     streams = {name: streamfield([]) for name in ("content_note", "call_to_action", "contacts")}
     texts = {"editors_note": rich_text(""), "method": rich_text(""), "body": _body(latest)}
     topics = fields.pop("topics", latest.topics.all() if latest else [])

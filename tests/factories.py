@@ -80,7 +80,7 @@ def author(**names: str) -> Author:
 def picture(**texts: str) -> NewsImage:
     """Make a small picture, with alt texts if given."""
     file = BytesIO()
-    Image.new("RGB", (640, 400), (40, 110, 120)).save(file, "JPEG")
+    Image.new("RGB", (320, 200), (40, 110, 120)).save(file, "JPEG")
     image = NewsImage(title="сурет", **texts)
     image.file = ImageFile(BytesIO(file.getvalue()), name=f"{uuid4().hex[:10]}.jpg")
     image.save()

@@ -6,13 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
-from wagtail.models import Locale
 
 from articles.blocks import BodyBlock
 from articles.models import (
     ArticlePage,
     Byline,
-    HomePage,
     InterviewPage,
     Issue,
     NewsDocument,
@@ -20,7 +18,6 @@ from articles.models import (
     PressReleasePage,
     Publication,
     ReportPage,
-    TextPage,
 )
 from languages import CODES
 from tests.factories import author, picture, publish, topic
@@ -62,7 +59,6 @@ def make_whole_portal() -> Portal:
                 bylines=[Byline(author=bylines, role="writer")],
                 headline_note="Көктем келді дегендей",
             )
-        text_page(code)
     publish(language="ru", slug="lonely", title="Одинокая")
     publish(language="kk", slug="zhalgyz", title="Жалғыз")
     for code in CODES:
@@ -72,6 +68,8 @@ def make_whole_portal() -> Portal:
             "section": f"/{code}/news/",
             **{kind.__name__: pages[f"{kind.__name__} {code}"].url for kind in KINDS},
             "text": f"/{code}/about/",
+            "corrections": f"/{code}/corrections/",
+            "privacy": f"/{code}/privacy/",
             "topic": f"/{code}/topics/family/",
             "author": f"/{code}/authors/aruzhan/",
             "issue": f"/{code}/issues/spring/",
@@ -95,14 +93,3 @@ def every_block() -> list[dict[str, Any]]:
         {"type": name, "value": block.example(), "id": str(uuid4())}
         for name, block in BodyBlock().child_blocks.items()
     ]
-
-
-def text_page(language: str) -> TextPage:
-    """Make a page that is not news, such as the one about the portal."""
-    home = HomePage.objects.get(locale__language_code=language)
-    page = TextPage(
-        title="Біз туралы", slug="about", locale=Locale.objects.get(language_code=language)
-    )
-    home.add_child(instance=page)
-    page.save_revision().publish()
-    return page

@@ -1,43 +1,150 @@
-"""What a publication weighs for a reader on a slow network (the budgets of the reader's brief)."""
+"""What every kind of page weighs for a reader on a slow network (the budgets of the reader's brief)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from pathlib import Path
+from secrets import token_hex
+from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from portal.models import DemoData
-
-pytestmark = pytest.mark.django_db(transaction=True)
+from checks.tour import Stop, tour
+from languages import CODES
 
 KB = 1024
 CODE = 50 * KB
 HTML, CSS, JS = 20 * KB, 14 * KB, 10 * KB
 WITH_COVER = 120 * KB
 REQUESTS = 8
+PUBLICATIONS = ("news", "guide", "research", "press-release", "interview", "report")
+# Of the window; less is half a pixel of rounding.
+VISIBLE = 0.001
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+# Asked for by the browser on its own account, after the page stands.
+BY_THE_WAY = ("ping", "beacon", "other")
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) {
+      const nodes = each.sources.map((s) => s.node?.parentElement?.className || s.node?.nodeName);
+      shifts.push([each.value, each.hadRecentInput, String(nodes)]);
+    }
+  }).observe({type: "layout-shift", buffered: true});
+"""
+PAINTED = """async () => {
+  while (!performance.getEntriesByName("first-contentful-paint").length) {
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+SETTLED = """async () => {
+  await document.fonts.ready;
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  return window.shifts;
+}"""
+
+
+@dataclass
+class View:
+    """One first view of a page: what was asked for, and what moved."""
+
+    status: int = 0
+    bytes: dict[str, int] = field(default_factory=dict)
+    cover: int = 0
+    addresses: list[str] = field(default_factory=list)
+    shifts: list[Any] = field(default_factory=list)
+    cookies: list[Any] = field(default_factory=list)
+
+    def of(self, kind: str) -> int:
+        return self.bytes.get(kind, 0)
+
+    @property
+    def moved(self) -> float:
+        return sum(value for value, _, _ in self.shifts)
+
+    @property
+    def code(self) -> int:
+        return self.of("document") + self.of("stylesheet") + self.of("script")
+
+
+def look(browser: Any, address: str, size: dict[str, int]) -> View:
+    """Open a page as somebody who was never here; the letters of headlines come after all else."""
+    context = browser.new_context(viewport=size)
+    page, view, late = context.new_page(), View(), []
+    page.add_init_script(SHIFTS)
+    page.route("**/*.woff2", lambda route: late.append(route))
+    page.on("request", lambda request: _note(request, view))
+    page.on("response", lambda response: _weigh(response, view))
+    view.status = page.goto(address, wait_until="domcontentloaded").status
+    page.evaluate(PAINTED)
+    for letters in late:
+        letters.continue_()
+    page.wait_for_load_state("load")
+    view.shifts = page.evaluate(SETTLED)
+    view.cookies = context.cookies()
+    context.close()
+    return view
+
+
+def _note(request: Any, view: View) -> None:
+    if request.resource_type not in BY_THE_WAY and not request.url.startswith("data:"):
+        view.addresses.append(request.url)
+
+
+def _weigh(response: Any, view: View) -> None:
+    kind = response.request.resource_type
+    if "set-cookie" in response.headers:
+        view.cookies.append(response.headers["set-cookie"])
+    if kind in BY_THE_WAY or kind == "font":
+        return
+    body = response.body()
+    if kind in ("document", "stylesheet", "script"):
+        body = brotli.compress(body, quality=5)
+    if kind == "image" and not view.cover:
+        view.cover = len(body)
+    view.bytes[kind] = view.of(kind) + len(body)
+
+
+@pytest.fixture(scope="module")
+def views(browser: Any, demo_address: str) -> dict[Stop, View]:
+    """The first view of each kind of page on a phone."""
+    return {stop: look(browser, demo_address + stop.path, PHONE) for stop in tour()}
 
 
 @pytest.fixture
-def demo_pages(transactional_db: None) -> list[Any]:
-    from django.core.management import call_command
+def broken_address() -> Iterator[str]:
+    """A page that does all that ours must not."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Broken) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
-    from articles.models import Publication
 
-    DemoData.objects.create(pk=1)
-    call_command("demo", "--no-serve", stdout=open("/dev/null", "w"))  # noqa: PTH123, SIM115
-    pages = Publication.objects.live().order_by("content_type", "locale")
-    seen: set[Any] = set()
-    return [
-        page
-        for page in pages
-        if not (page.content_type_id in seen or seen.add(page.content_type_id))
-    ]
+class Broken(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        elsewhere = f"http://localhost:{self.server.server_port}/x"
+        noise = token_hex(HTML * 2)
+        moves = """<script>onload = () => requestAnimationFrame(() => requestAnimationFrame(
+            () => { document.querySelector("p").style.height = "300px"; }))</script>"""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Set-Cookie", "seen=1")
+        self.end_headers()
+        page = f"<p>Көктем</p><img src={elsewhere}><p>келді</p>{moves}<!--{noise}-->"
+        self.wfile.write(page.encode())
+
+    def log_message(self, *args: object) -> None:
+        pass
 
 
 def test_public_pages_are_sent_as_brotli_to_who_takes_it_and_personal_ones_never(
-    client: Client,
+    client: Client, db: None
 ) -> None:
     takes_brotli = {"accept-encoding": "gzip, deflate, br"}
 
@@ -58,39 +165,61 @@ def test_the_stylesheet_and_the_scripts_keep_within_their_budget() -> None:
     assert sum(map(len, scripts)) <= JS
 
 
-def test_each_kind_of_publication_keeps_within_the_budgets(
-    demo_pages: list[Any], live_server: Any, page: Any
+def test_the_tour_meets_every_kind_of_page_in_three_languages(views: dict[Stop, View]) -> None:
+    kinds = {code: {stop.kind for stop in views if stop.language == code} for code in CODES}
+
+    assert kinds["kk"] - {"front-door"} == kinds["ru"] == kinds["en"]
+    assert {"interview", "report", "press-release", "guide", "research", "absent"} < kinds["ru"]
+    for stop, view in views.items():
+        assert view.status == stop.status, stop
+
+
+def test_every_page_keeps_within_the_budgets_of_bytes(views: dict[Stop, View]) -> None:
+    for stop, view in views.items():
+        assert view.of("document") <= HTML, f"{stop.name}: {view.bytes}"
+        assert view.code <= CODE, f"{stop.name}: {view.bytes}"
+        assert view.code + view.cover <= WITH_COVER, f"{stop.name}: {view.bytes}"
+
+
+def test_every_publication_makes_at_most_eight_requests(views: dict[Stop, View]) -> None:
+    for stop, view in views.items():
+        if stop.kind not in PUBLICATIONS:  # a list has a small picture for each text
+            continue
+        assert len(view.addresses) <= REQUESTS, f"{stop.name}: {view.addresses}"
+
+
+def test_every_page_asks_this_host_alone_and_gives_no_cookie(
+    views: dict[Stop, View], demo_address: str
 ) -> None:
-    for publication in demo_pages:
-        weights = _load(page, live_server.url + publication.get_url())
+    ours = urlsplit(demo_address).netloc
 
-        code = weights["document"] + weights["stylesheet"] + weights["script"]
-        assert weights["document"] <= HTML, publication.title
-        assert code <= CODE, publication.title
-        assert code + weights["first image"] <= WITH_COVER, publication.title
-        assert weights["requests"] <= REQUESTS, publication.title
+    for stop, view in views.items():
+        assert {urlsplit(each).netloc for each in view.addresses} == {ours}, stop
+        assert view.cookies == [], stop
 
 
-def _load(page: Any, address: str) -> dict[str, int]:
-    """Open a page at 360 px and weigh what was asked for on first view, text as Brotli."""
-    weights = dict.fromkeys(
-        ["document", "stylesheet", "script", "font", "image", "first image", "requests"], 0
-    )
+def test_nothing_moves_on_a_phone_however_late_the_letters_come(views: dict[Stop, View]) -> None:
+    for stop, view in views.items():
+        assert view.moved < VISIBLE, f"{stop.name}: {view.shifts}"
 
-    def weigh(response: Any) -> None:
-        kind = response.request.resource_type
-        if kind in ("ping", "beacon", "other"):
-            return
-        body = response.body()
-        is_text = kind in ("document", "stylesheet", "script")
-        size = len(brotli.compress(body, quality=5)) if is_text else len(body)
-        weights[kind] = weights.get(kind, 0) + size
-        weights["requests"] += 1
-        if kind == "image" and not weights["first image"]:
-            weights["first image"] = size
 
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.on("response", weigh)
-    page.goto(address, wait_until="load")
-    page.remove_listener("response", weigh)
-    return weights
+def test_nothing_moves_on_a_desk_however_late_the_letters_come(
+    browser: Any, demo_address: str
+) -> None:
+    kinds = sorted({stop.kind for stop in tour()})
+    language_of = dict(zip(kinds, cycle(CODES), strict=False))
+    for stop in tour():
+        if stop.language == language_of[stop.kind]:
+            view = look(browser, demo_address + stop.path, DESK)
+            assert view.moved < VISIBLE, f"{stop.name}: {view.shifts}"
+
+
+def test_a_page_that_moves_asks_elsewhere_and_remembers_would_be_noticed(
+    browser: Any, broken_address: str
+) -> None:
+    view = look(browser, broken_address, PHONE)
+
+    assert view.moved > VISIBLE
+    assert len({urlsplit(each).netloc for each in view.addresses}) == 2
+    assert view.cookies
+    assert view.of("document") > HTML

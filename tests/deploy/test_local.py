@@ -58,6 +58,20 @@ def test_browsers_that_spell_brotli_differently_share_a_copy(portal: Standing) -
     assert kept == {"koktem; hit"}
 
 
+def test_whoever_saves_data_shares_a_copy_with_others_who_do(portal: Standing) -> None:
+    portal.ask("/kk/?saved", **BR)
+    light = portal.ask("/kk/?saved", Save_Data="on", **BR)
+    again = portal.ask("/kk/?saved", Save_Data="On", **BR)
+    usual = portal.ask("/kk/?saved", Save_Data="off", **BR)
+
+    assert [each.kept for each in (light, again, usual)] == [
+        "koktem; fwd=uri-miss", "koktem; hit", "koktem; hit",
+    ]  # fmt: skip
+    assert b" data-lite>" in brotli.decompress(light.body)
+    assert again.body == light.body
+    assert b" data-lite>" not in brotli.decompress(usual.body)
+
+
 @pytest.mark.parametrize("accepted", ["", "gzip", "br;q=0, gzip", "vibrant"])
 def test_who_does_not_take_brotli_is_sent_the_page_as_it_is(
     portal: Standing, accepted: str
@@ -98,15 +112,24 @@ def test_what_somebody_looks_for_is_not_written_down(portal: Standing) -> None:
 
 
 def test_static_files_and_pictures_come_through_it(portal: Standing) -> None:
-    page = portal.ask("/kk/").body.decode()
-    picture = re.search(r"/media/images/[^\s\"]+\.(?:webp|avif|jpg)", page)
-    assert picture
+    picture = _a_picture_of(portal)
     for path, kind in (("/static/css/koktem.css", "text/css"), (picture[0], "image/")):
         portal.ask(path)
         answer = portal.ask(path)
         assert (answer.status, answer.kept) == (200, "koktem; hit"), path
         assert answer.headers["content-type"].startswith(kind)
     assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+
+
+def _a_picture_of(portal: Standing) -> re.Match[str]:
+    """Return the address of a picture on the front page, as soon as the worker has made its sizes."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        page = portal.ask(f"/kk/?at={time.monotonic()}").body.decode()
+        if found := re.search(r"/media/images/[^\s\"]+\.(?:webp|avif|jpg)", page):
+            return found
+        time.sleep(2)
+    raise AssertionError("No picture of the front page has a size of its own.")
 
 
 def test_a_kept_page_that_is_old_is_asked_for_again(portal: Standing) -> None:
@@ -196,7 +219,9 @@ def test_what_was_read_before_outlives_the_portal(portal: Standing) -> None:
         assert (answer.status, answer.kept) == (200, "koktem; hit; detail=stale")
         assert answer.body == before.body
     assert (never_read.status, never_read.headers["cache-control"]) == (503, "no-store")
-    assert "қайта көріңіз" in never_read.body.decode()
+    assert "қайталап көріңіз" in never_read.body.decode()
+    assert never_read.headers["retry-after"] == "60"
+    assert "style-src 'sha256-" in never_read.headers["content-security-policy"]
     assert files_with(portal, VISITOR, BROWSER) == []
 
 

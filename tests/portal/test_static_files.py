@@ -13,6 +13,9 @@ from django.test import Client
 from portal.stylesheet import HashedStaticFilesStorage
 
 OURS = Path(settings.STATICFILES_DIRS[0])
+# In the head of every page, where a module would wait until the page is there.
+CLASSIC = "at-once.js"
+MODULES = sorted({path.name for path in (OURS / "js").glob("*.js")} - {CLASSIC})
 
 
 def test_the_stylesheet_is_one_file_with_every_component_in_it(client: Client) -> None:
@@ -38,9 +41,17 @@ def test_modules_import_each_other_under_hashed_names(tmp_path: Path) -> None:
     assert re.search(r'from "\./part\.[0-9a-f]{12}\.js";', main)
 
 
-@pytest.mark.parametrize("module", sorted(path.name for path in (OURS / "js").glob("*.js")))
+@pytest.mark.parametrize("module", MODULES)
 def test_every_module_exports_init_and_ends_its_imports(module: str) -> None:
     source = (OURS / "js" / module).read_text()
 
     assert "export function init(" in source
     assert all(line.endswith(";") for line in source.splitlines() if line.startswith("import "))
+
+
+def test_the_script_of_the_head_leaves_no_name_behind() -> None:
+    source = re.sub(r"^//.*\n", "", (OURS / "js" / CLASSIC).read_text(), flags=re.MULTILINE)
+
+    assert source.startswith("(() => {\n")
+    assert source.endswith("})();\n")
+    assert source.count("\n})") == 1
