@@ -5,6 +5,7 @@
 #
 # From the environment: NGINX_PORT, WEB_PORT, REDIS_PORT; LOCAL_DIR for its files (else var/local);
 # DATABASE_URL (else the database koktem_local of the PostgreSQL on this machine, made if missing).
+# HASHED_STATIC=yes collects static files first, as the container does; without it they are served as they lie.
 # The demo has no second factor: everything listens on 127.0.0.1 alone.
 set -euo pipefail
 # Each piece leads a process group of its own, so that all of it can be ended.
@@ -99,6 +100,10 @@ trap 'exit 143' TERM HUP
 begin redis redis-server --bind 127.0.0.1 --port "$redis_port" --dir "$dir" --save "" \
     --appendonly no --maxmemory 64mb --maxmemory-policy allkeys-lru --loglevel warning
 until_it_works 10 Redis redis-cli -h 127.0.0.1 -p "$redis_port" ping
+
+if [ -n "${HASHED_STATIC:-}" ]; then
+    "$python" manage.py collectstatic --noinput --verbosity 0
+fi
 
 # Beside the script, which must hear that it shall end; with its words, which hold the passwords, on the terminal.
 "$python" manage.py demo --no-serve --addrport "127.0.0.1:$nginx_port" </dev/null &

@@ -67,6 +67,21 @@ def public_or_personal(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def say_what_is_gone(get_response: GetResponse) -> GetResponse:
+    """Answer 410 instead of 404 for what was taken down.
+
+    Outside of the editors' redirects, which look at what is a 404 and may know its new address.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if getattr(response, "is_gone", False):
+            response.status_code = 410
+        return response
+
+    return middleware
+
+
 def answer_refusals(get_response: GetResponse) -> GetResponse:
     """Answer in the reader's language where a view refuses: 405 to a method, 429 at a limit.
 

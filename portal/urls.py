@@ -14,7 +14,8 @@ from wagtail_footnotes import urls as footnotes_urls
 
 from accounts.staff import own_account
 from accounts.views import log_out
-from portal import health, views
+from articles import sitemaps
+from portal import for_robots, health, views
 from portal.media import document, media
 
 
@@ -31,6 +32,11 @@ _footnotes = decorate_urlpatterns(
 
 urlpatterns = [
     path("", views.front_door, name="front-door"),
+    path("robots.txt", for_robots.robots),
+    path(".well-known/security.txt", for_robots.security),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemaps/pages.xml", sitemaps.pages),
+    path("sitemaps/stories-<int:number>.xml", sitemaps.stories),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     re_path(r"^media/(?P<path>.+)$", media, name="media"),
@@ -50,6 +56,7 @@ urlpatterns = [
     *i18n_patterns(
         path("_util/login/", views.to_the_login_door),
         re_path(r"^_util/.+$", _gone),
+        path("leave/", views.leave, name="leave"),
         path("accounts/", include("accounts.urls")),
         path("comments/", include("comments.urls")),
         path("typos/", include("typos.urls")),

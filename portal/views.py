@@ -3,18 +3,40 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import second_factor
+from accounts.views import forget_the_visitor
+from accounts.visitors import comes_from_our_pages
+from articles.absolute import absolute
+from articles.models import SiteTexts
 
 
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
     """Show the three languages, Kazakh first: the same bytes for everyone."""
-    return render(request, "front_door.html")
+    context = {"base_url": absolute("/").rstrip("/"), "languages": settings.LANGUAGES}
+    return render(request, "front_door.html", context)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session of whoever leaves in a hurry, by script (POST) or by plain link (GET).
+
+    The page carries no token, so that it is the same for everyone; another site that links
+    here, or a browser that fetches ahead, ends nothing.
+    """
+    away = redirect(SiteTexts.load(request_or_site=request).quick_exit_url)
+    response = HttpResponse(status=204) if request.method == "POST" else away
+    if comes_from_our_pages(request) and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+        forget_the_visitor(request, response)
+    return response
 
 
 def to_the_login_door(request: HttpRequest, **kwargs: object) -> HttpResponse:

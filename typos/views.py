@@ -46,7 +46,7 @@ def form_page(request: HttpRequest) -> HttpResponse:
 def thanks(request: HttpRequest) -> HttpResponse:
     """Thank for a report."""
     page = _publication(request.GET.get("page", ""))
-    return render(request, "typos/thanks.html", {"publication": page})
+    return render(request, "typos/thanks.html", {"publication": page, "page": page})
 
 
 @csrf_exempt
@@ -140,7 +140,13 @@ def _show(
     is_in_place: bool = False,
 ) -> HttpResponse:
     template = "typos/form.html" if is_in_place or _is_in_place(request) else "typos/report.html"
-    context = {"form": shown, "publication": page, "token": token or new_token(page.pk)}
+    # Languages lead to the text: its form is about this language's words.
+    context = {
+        "form": shown,
+        "publication": page,
+        "page": page,
+        "token": token or new_token(page.pk),
+    }
     return render(request, template, context, status=status)
 
 
