@@ -69,7 +69,7 @@ def _fill() -> None:
 
 def _copy(page: Any, story: UUID, number: int) -> None:
     """Publish a page like `page` for another story, a little older."""
-    page.copy(
+    copy = page.copy(
         copy_revisions=False,
         keep_live=True,
         reset_translation_key=False,
@@ -79,9 +79,11 @@ def _copy(page: Any, story: UUID, number: int) -> None:
             "slug": f"{page.slug[:40].strip('-')}-{number}",
             "title": f"{page.title[:200]} {number}",
             "translation_key": story,
-            "published_at": page.published_at - timedelta(hours=number + 1),
         },
     )
+    # A copy has no day of its own until somebody publishes it.
+    day = page.published_at - timedelta(hours=number + 1)
+    type(page).objects.filter(pk=copy.pk).update(published_at=day)
 
 
 def _addresses() -> dict[str, list[str]]:

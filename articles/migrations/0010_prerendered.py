@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='prerendered', serialize=False, to='wagtailcore.page')),
                 ('address', models.CharField(max_length=800, unique=True)),
-                ('pieces', models.BinaryField()),
+                ('html', models.BinaryField()),
                 ('links', models.TextField()),
                 ('release', models.CharField(max_length=64)),
                 ('good_until', models.DateTimeField()),

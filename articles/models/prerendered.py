@@ -9,8 +9,8 @@ from articles.models.story import Story
 class PrerenderedPage(models.Model):
     """One public page, rendered but for what changes by itself; gone when anything on it changes.
 
-    `pieces` is JSON compressed with zlib: a list of html, in turn with names of templates that are
-    rendered for each answer.  `links` are the addresses of ours that it leads to, each in a line.
+    `html` is compressed with zlib, and holds comments that name the templates to be rendered in
+    their place for each answer.  `links` are the addresses of ours that it leads to, each in a line.
     """
 
     page = models.OneToOneField(
@@ -18,7 +18,7 @@ class PrerenderedPage(models.Model):
     )
     address = models.CharField(max_length=800, unique=True)
     story = models.ForeignKey(Story, on_delete=models.CASCADE, null=True, related_name="+")
-    pieces = models.BinaryField()
+    html = models.BinaryField()
     links = models.TextField()
     release = models.CharField(max_length=64)
     good_until = models.DateTimeField()

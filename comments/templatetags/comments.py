@@ -1,15 +1,17 @@
 """The discussion, as templates put it under a publication."""
 
 import re
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaks_filter, urlize
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from accounts.visitors import is_logged_in
 from articles.models import Publication
@@ -44,24 +46,25 @@ def comments(context: dict[str, Any], page: Publication | Reading) -> dict[str, 
 def comment_card(comment: Comment, reader: Any = None) -> SafeString:
     """Return a comment as `reader` sees it; no template, for a page has many of them."""
     name = comment.author.get_full_name() if comment.author else gettext("deleted account")
-    day = comment.written_on
+    may_be_answered = reader and comment.status == Comment.Status.VISIBLE
+    return SafeString(
+        f'<div class="comment" id="comment-{comment.pk}" data-status="{comment.status}">'
+        f'<div class="comment__head"><span class="comment__author" dir="auto">{escape(name)}</span> '
+        f"{_time(comment.written_on, get_language())} "
+        f'<span class="comment__language" lang="{comment.language}">{comment.language_name}</span>'
+        f"</div>{_fate(comment)}"
+        f'<div class="comment__text" lang="{comment.language}" dir="auto">{_words(comment.text)}</div>'
+        f"{_answer_link(comment) if may_be_answered else ''}</div>"
+    )
+
+
+@lru_cache(maxsize=512)
+def _time(day: date, _language: str) -> SafeString:
+    """Return a day as it is written in the active language; readers write many comments a day."""
     return format_html(
-        '<div class="comment" id="comment-{}" data-status="{}">'
-        '<div class="comment__head"><span class="comment__author" dir="auto">{}</span> '
-        '<time class="comment__time" datetime="{}">{}</time> '
-        '<span class="comment__language" lang="{}">{}</span></div>{}'
-        '<div class="comment__text" lang="{}" dir="auto">{}</div>{}</div>',
-        comment.pk,
-        comment.status,
-        name,
+        '<time class="comment__time" datetime="{}">{}</time>',
         day.isoformat(),
         date_format(day, "DATE_FORMAT"),
-        comment.language,
-        comment.language_name,
-        _fate(comment),
-        comment.language,
-        _words(comment.text),
-        _answer_link(comment) if reader and comment.status == Comment.Status.VISIBLE else "",
     )
 
 

@@ -275,7 +275,7 @@ def test_who_is_logged_in_or_asks_for_something_is_answered_in_full(
     logged_in: Any, client: Client, story: Publication
 ) -> None:
     prerendering.prerender()
-    PrerenderedPage.objects.update(pieces=prerendering.zlib.compress(b'["kept"]'))
+    PrerenderedPage.objects.update(html=prerendering.zlib.compress(b"kept"))
 
     assert client.get(story.url).content == b"kept"
     assert client.get("/kk/news/?page=1").content != b"kept"
