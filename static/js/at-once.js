@@ -51,6 +51,17 @@
     goAway();
   }
 
+  // --- The letters of headlines -------------------------------------------------------------------
+
+  // They come after everything that is to be read, and are seen from the tab's next page on.
+  if (tab.letters) root.dataset.letters = "";
+  else if (tab.clear && !("lite" in root.dataset)) {
+    addEventListener("load", async () => {
+      const faces = await document.fonts.load("600 1em Literata").catch(() => []);
+      if (faces.length && !tab.away) tab.letters = 1;
+    });
+  }
+
   // --- When ---------------------------------------------------------------------------------------
 
   const [arrival] = performance.getEntriesByType("navigation");

@@ -74,17 +74,14 @@ class View:
 
 
 def look(browser: Any, address: str, size: dict[str, int]) -> View:
-    """Open a page as somebody who was never here; the letters of headlines come after all else."""
+    """Open a page as somebody who was never here."""
     context = browser.new_context(viewport=size)
-    page, view, late = context.new_page(), View(), []
+    page, view = context.new_page(), View()
     page.add_init_script(SHIFTS)
-    page.route("**/*.woff2", lambda route: late.append(route))
     page.on("request", lambda request: _note(request, view))
     page.on("response", lambda response: _weigh(response, view))
     view.status = page.goto(address, wait_until="domcontentloaded").status
     page.evaluate(PAINTED)
-    for letters in late:
-        letters.continue_()
     page.wait_for_load_state("load")
     view.shifts = page.evaluate(SETTLED)
     view.cookies = context.cookies()
@@ -198,20 +195,54 @@ def test_every_page_asks_this_host_alone_and_gives_no_cookie(
         assert view.cookies == [], stop
 
 
-def test_nothing_moves_on_a_phone_however_late_the_letters_come(views: dict[Stop, View]) -> None:
+def test_nothing_moves_on_a_phone(views: dict[Stop, View]) -> None:
     for stop, view in views.items():
         assert view.moved < VISIBLE, f"{stop.name}: {view.shifts}"
 
 
-def test_nothing_moves_on_a_desk_however_late_the_letters_come(
-    browser: Any, demo_address: str
-) -> None:
+def test_nothing_moves_on_a_desk(browser: Any, demo_address: str) -> None:
     kinds = sorted({stop.kind for stop in tour()})
     language_of = dict(zip(kinds, cycle(CODES), strict=False))
     for stop in tour():
         if stop.language == language_of[stop.kind]:
             view = look(browser, demo_address + stop.path, DESK)
             assert view.moved < VISIBLE, f"{stop.name}: {view.shifts}"
+
+
+LETTERS = "performance.getEntriesByType('resource').filter((each) => each.name.includes('woff2'))"
+LOADED = "performance.getEntriesByType('navigation')[0].loadEventStart"
+HEADLINE = "getComputedStyle(document.querySelector('h2')).fontFamily.split(',')[0]"
+
+
+def test_the_letters_of_headlines_come_after_all_else_and_are_seen_from_the_next_page_on(
+    browser: Any, demo_address: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+
+    page.goto(f"{demo_address}/kk/")
+    page.wait_for_function("sessionStorage.letters")
+    assert page.evaluate(f"{LETTERS}.length === 1 && {LETTERS}[0].startTime >= {LOADED}")
+    assert "Literata on" in page.evaluate(HEADLINE)
+    page.goto(f"{demo_address}/kk/news/")
+
+    assert page.evaluate(SETTLED) == []
+    assert page.evaluate(HEADLINE) == "Literata"
+    assert page.evaluate("document.fonts.check('600 1em Literata')")
+    context.close()
+
+
+def test_who_asked_for_the_light_version_is_sent_no_letters(
+    browser: Any, demo_address: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+
+    page.goto(f"{demo_address}/kk/?lite=1", wait_until="networkidle")
+
+    assert page.evaluate(f"{LETTERS}.length") == 0
+    context.close()
 
 
 def test_a_page_that_moves_asks_elsewhere_and_remembers_would_be_noticed(

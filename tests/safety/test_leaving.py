@@ -199,6 +199,8 @@ def test_the_session_ends_and_the_browser_keeps_nothing_of_us(
 
         assert not Session.objects.exists()
         assert reader.context.cookies(live_server.url) == []
+        # A new visit, which would note that its letters have come.
+        reader.route("**/*.woff2", lambda route: route.abort())
         reader.goto(f"{live_server.url}/kk/")
         assert reader.evaluate("localStorage.length + sessionStorage.length") == 0
         assert reader.evaluate("caches.keys()") == []
