@@ -56,10 +56,12 @@
   // They come after everything that is to be read, and are seen from the tab's next page on.
   if (tab.letters) root.dataset.letters = "";
   else if (tab.clear && !("lite" in root.dataset)) {
-    addEventListener("load", async () => {
+    const fetchLetters = async () => {
       const faces = await document.fonts.load("600 1em Literata").catch(() => []);
       if (faces.length && !tab.away) tab.letters = 1;
-    });
+    };
+    // After the next frame: on a fast line a page has come before it is painted.
+    addEventListener("load", () => requestAnimationFrame(() => setTimeout(fetchLetters)));
   }
 
   // --- When ---------------------------------------------------------------------------------------
