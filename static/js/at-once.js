@@ -60,8 +60,8 @@
       const faces = await document.fonts.load("600 1em Literata").catch(() => []);
       if (faces.length && !tab.away) tab.letters = 1;
     };
-    // After the next frame: on a fast line a page has come before it is painted.
-    addEventListener("load", () => requestAnimationFrame(() => setTimeout(fetchLetters)));
+    // On a fast line a page has loaded before it is painted, and its pictures are not all there.
+    addEventListener("load", () => setTimeout(fetchLetters, 1000));
   }
 
   // --- When ---------------------------------------------------------------------------------------
