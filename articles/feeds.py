@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Enclosure, SyndicationFeed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -37,9 +38,12 @@ class NewestFeed(Feed):
         """Answer GET and HEAD with the feed."""
         self_for_this_request = type(self)(self.feed_type)
         self_for_this_request.request = request
-        return require_safe(super(NewestFeed, self_for_this_request).__call__)(
+        answer = require_safe(super(NewestFeed, self_for_this_request).__call__)(
             request, *args, **kwargs
         )
+        # Whoever saves data is sent links where pictures stand.
+        patch_vary_headers(answer, ("Save-Data",))
+        return answer
 
     @cached_property
     def portal_name(self) -> str:

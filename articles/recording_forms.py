@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -64,7 +65,7 @@ class RecordingForm(WagtailAdminModelForm):
         saved = super().save(commit)
         replaced = self.initial.get("file")
         if found and replaced and commit:
-            replaced.storage.delete(replaced.name)
+            transaction.on_commit(lambda: replaced.storage.delete(replaced.name))
         return saved
 
 

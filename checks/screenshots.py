@@ -75,6 +75,7 @@ STATES = (
     State("typo", ("interview",), open_typo_dialog),
     State("refused", ("login", "signup"), send_empty),
     State("lite", ("home", "interview"), _nothing, query="?lite=1"),
+    State("plain", ("home", "interview"), _nothing, query="?look=plain"),
     State("print", ("interview", "report"), _nothing, media="print"),
 )
 

@@ -141,6 +141,23 @@ def test_every_link_and_picture_is_found_from_anywhere(client: Client) -> None:
     assert 'href="/' not in html.replace('href="/kk/" деп', "")
 
 
+@pytest.mark.parametrize("address", ["/kk/feed.xml", "/kk/feed.json"])
+def test_whoever_saves_data_is_sent_no_pictures_and_caches_are_told(
+    client: Client, address: str
+) -> None:
+    image = {"image": picture().pk, "alt_text": "", "decorative": False, "caption": ""}
+    publish(body=[{"type": "picture", "value": image}])
+
+    usual, light = client.get(address), client.get(address, headers={"save-data": "on"})
+
+    assert ["<img" in each.content.decode().replace("&lt;", "<") for each in (usual, light)] == [
+        True,
+        False,
+    ]
+    assert "Save-Data" in usual.headers["Vary"]
+    assert "Save-Data" in light.headers["Vary"]
+
+
 def test_drafts_what_is_dated_ahead_and_what_was_taken_down_are_in_no_feed(client: Client) -> None:
     shown = {"topics": [topic(slug="family")], "bylines": [Byline(author=author(slug="a"))]}
     issue = Issue.objects.create(slug="spring", published_on="2026-03-08", name_kk="Көктем")
