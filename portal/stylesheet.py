@@ -17,6 +17,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/koktem.css"
 _IMPORT = re.compile(r'^@import "(?P<part>[\w/.-]+)";\n', re.MULTILINE)
+_COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/\s*|^\s+", re.MULTILINE | re.DOTALL)
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -56,5 +57,6 @@ class StylesheetFinder(BaseFinder):
 
 
 def joined_stylesheet(entry: Path) -> str:
-    """Return the stylesheet `entry` with every imported part in the place of its rule."""
-    return _IMPORT.sub(lambda rule: (entry.parent / rule["part"]).read_text(), entry.read_text())
+    """Return `entry` with every imported part in the place of its rule, without what browsers pass over."""
+    whole = _IMPORT.sub(lambda rule: (entry.parent / rule["part"]).read_text(), entry.read_text())
+    return _COMMENT_OR_INDENT.sub("", whole)
