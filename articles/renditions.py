@@ -13,7 +13,7 @@ from articles.prerendering import forget
 
 # Chosen by looking: below, AVIF irons out the grain of paper and skin, and JPEG shows its squares.
 FORMATS = {
-    "avif": "format-avif|avifquality-50|bgcolor-ffffff",
+    "avif": "format-avif|avifquality-42|bgcolor-ffffff",
     "jpeg": "format-jpeg|jpegquality-68|bgcolor-ffffff",
 }
 # As it is; 8:5 for the front page and lists; square for a phone. Cut around the focal point.
