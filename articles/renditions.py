@@ -11,7 +11,7 @@ from articles.illustrations import images_of
 from articles.models import Issue, NewsImage
 from articles.prerendering import forget
 
-# Chosen by looking: below, AVIF irons out the grain of paper and skin, and JPEG shows its squares.
+# Chosen by looking: AVIF loses the finest grain, which no phone shows; below, JPEG shows its squares.
 FORMATS = {
     "avif": "format-avif|avifquality-42|bgcolor-ffffff",
     "jpeg": "format-jpeg|jpegquality-68|bgcolor-ffffff",
