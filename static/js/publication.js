@@ -1,10 +1,13 @@
 // What a publication's page does beside being read; without it every link on the page works alone.
 
+// Whoever leaves sooner has not read; and what is still on its way comes before any counting.
+const STAYED = 3000;
+
 // Tells the portal that its story was opened; nothing about the reader is sent or kept.
 export function tellThatItWasOpened(root = document) {
   const address = root.body.dataset.seen;
   if (address) {
-    navigator.sendBeacon(address);
+    setTimeout(() => navigator.sendBeacon(address), STAYED);
   }
 }
 

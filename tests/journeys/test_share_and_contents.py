@@ -100,3 +100,20 @@ def test_a_note_leads_down_and_back_by_the_keyboard_alone(page: Page, live_serve
 
     expect(page.locator(".note-mark :target")).to_have_attribute("id", "note-1-mark-2")
     expect(page.locator("#note-1-mark-2")).to_be_in_viewport()
+
+
+def test_whoever_stays_with_a_text_is_counted_and_whoever_leaves_at_once_is_not(
+    live_server: Any, page: Page
+) -> None:
+    story = publish()
+    told: list[str] = []
+    page.on("request", lambda request: "/seen/" in request.url and told.append(request.method))
+    page.clock.install()
+
+    page.goto(live_server.url + story.url)
+    page.clock.run_for(2_900)
+    assert told == []
+
+    with page.expect_request(f"**/kk/seen/{story.translation_key}/"):
+        page.clock.run_for(200)
+    assert told == ["POST"]
