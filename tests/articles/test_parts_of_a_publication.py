@@ -191,7 +191,7 @@ def test_several_people_of_one_role_stand_behind_its_name_once(client: Client) -
     ("source", "target", "words"),
     [
         ("ru", "kk", "орысшадан аударған"),
-        ("kk", "ru", "перевод с казахского"),
+        ("kk", "ru", "перевод с\u00a0казахского"),
         ("ru", "en", "translated from Russian"),
     ],
 )
