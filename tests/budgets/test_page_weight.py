@@ -222,7 +222,10 @@ def test_the_letters_of_headlines_come_after_all_else_and_are_seen_from_the_next
     page.add_init_script(SHIFTS)
 
     page.goto(f"{demo_address}/kk/")
-    page.wait_for_function("sessionStorage.letters")
+    for _ in range(100):
+        if page.evaluate("sessionStorage.letters"):
+            break
+        page.wait_for_timeout(100)
     assert page.evaluate(f"{LETTERS}.length === 1 && {LETTERS}[0].startTime >= {LOADED}")
     assert "Literata on" in page.evaluate(HEADLINE)
     page.goto(f"{demo_address}/kk/news/")
