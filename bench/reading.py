@@ -40,7 +40,6 @@ def main() -> None:
         _measure(_addresses())
         return
     _fill()
-    _addresses()
     _prerender()
     sys.stdout.flush()
     # As in earnest: the process that answers is not the one that has made the pages.

@@ -14,6 +14,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from playwright.sync_api import expect
 
 from checks.tour import Stop, tour
 from languages import CODES
@@ -207,6 +208,36 @@ def test_nothing_moves_on_a_desk(browser: Any, demo_address: str) -> None:
         if stop.language == language_of[stop.kind]:
             view = look(browser, demo_address + stop.path, DESK)
             assert view.moved < VISIBLE, f"{stop.name}: {view.shifts}"
+
+
+@pytest.mark.parametrize(
+    ("path", "until", "waits"),
+    [
+        ("/", '<li lang="en">', ".front-door__name"),
+        ("/kk/", "<main", ".masthead__name"),
+        ("/kk/", '<div class="quick-exit__more"', ".quick-exit__link"),
+        ("/kk/", '<p class="card__date"', ".front__lead .card__picture"),
+    ],
+)
+def test_what_would_move_waits_until_the_last_of_it_has_come(
+    browser: Any, demo_address: str, path: str, until: str, waits: str
+) -> None:
+    """A page that was sent as far as `until`, as a slow network sends it for a while."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(demo_address + path)
+    expect(page.locator(waits).first).to_be_visible()
+    whole = page.request.get(demo_address + path).text()
+    assert until in whole
+    part = whole.partition(until)[0]
+
+    page.route(
+        demo_address + path, lambda route: route.fulfill(body=part, content_type="text/html")
+    )
+    page.goto(demo_address + path)
+
+    expect(page.locator(waits).first).to_be_hidden()
+    context.close()
 
 
 LETTERS = "performance.getEntriesByType('resource').filter((each) => each.name.includes('woff2'))"
