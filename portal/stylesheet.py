@@ -5,6 +5,7 @@ by one, each after the last.  Static files are found through this finder first, 
 way of serving them (development, whitenoise, collectstatic) sends the one joined file.
 """
 
+import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,10 @@ from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/koktem.css"
+MOST_WITHIN = 3_000
+"""Letters of no more bytes come within the stylesheet: a request of their own would cost more."""
 _IMPORT = re.compile(r'^@import "(?P<part>[\w/.-]+)";\n', re.MULTILINE)
+_LETTERS = re.compile(r'(?<=url\(")(?P<file>\.\./fonts/[\w-]+\.woff2)(?="\))')
 _COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/\s*|^\s+", re.MULTILINE | re.DOTALL)
 
 
@@ -57,6 +61,14 @@ class StylesheetFinder(BaseFinder):
 
 
 def joined_stylesheet(entry: Path) -> str:
-    """Return `entry` with every imported part in the place of its rule, without what browsers pass over."""
+    """Return `entry` with its imported parts and small fonts within, without what browsers pass over."""
     whole = _IMPORT.sub(lambda rule: (entry.parent / rule["part"]).read_text(), entry.read_text())
-    return _COMMENT_OR_INDENT.sub("", whole)
+    with_letters = _LETTERS.sub(lambda url: _within(url["file"], entry.parent), whole)
+    return _COMMENT_OR_INDENT.sub("", with_letters)
+
+
+def _within(file: str, folder: Path) -> str:
+    font = (folder / file).read_bytes()
+    if len(font) > MOST_WITHIN:
+        return file
+    return f"data:font/woff2;base64,{base64.b64encode(font).decode()}"

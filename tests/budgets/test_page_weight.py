@@ -267,6 +267,27 @@ def test_the_letters_of_headlines_come_after_all_else_and_are_seen_from_the_next
     context.close()
 
 
+def test_a_serif_without_the_kazakh_letters_is_lent_ours_from_the_first_view_on(
+    browser: Any, demo_address: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+
+    page.goto(f"{demo_address}/kk/")
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    found = {"nodeId": root, "selector": ".masthead__name"}
+    name = devtools.send("DOM.querySelector", found)["nodeId"]
+    faces = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": name})["fonts"]
+
+    assert page.locator(".masthead__name").inner_text() == "Көктем"
+    assert [face["glyphCount"] for face in faces if face["isCustomFont"]] == [len("ө")]
+    assert [face["glyphCount"] for face in faces if not face["isCustomFont"]] == [len("Кктем")]
+    context.close()
+
+
 def test_who_asked_for_the_light_version_is_sent_no_letters(
     browser: Any, demo_address: str
 ) -> None:

@@ -1,6 +1,7 @@
 """What is sent beside the pages: one stylesheet, modules under hashed names."""
 
 import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from portal.stylesheet import HashedStaticFilesStorage
 OURS = Path(settings.STATICFILES_DIRS[0])
 # In the head of every page, where a module would wait until the page is there.
 CLASSIC = "at-once.js"
+LETTERS = re.compile(r"\.\./fonts/[\w-]+\.woff2")
 MODULES = sorted({path.name for path in (OURS / "js").glob("*.js")} - {CLASSIC})
 
 
@@ -24,7 +26,21 @@ def test_the_stylesheet_is_one_file_with_every_component_in_it(client: Client) -
     assert "@import" not in css
     for part in (OURS / "css").rglob("*.css"):
         if part.name != "koktem.css" and part.parent.name != "admin":
-            assert rules_of(part) in css, f"{part.name} is not imported by koktem.css"
+            for rules in LETTERS.split(rules_of(part)):
+                assert rules in css, f"{part.name} is not imported by koktem.css"
+
+
+def test_letters_of_few_bytes_come_within_the_stylesheet_and_no_others() -> None:
+    css = Path(finders.find("css/koktem.css")).read_text()
+
+    within = re.findall(r"url\(\"data:font/woff2;base64,([^\"]*)\"\)", css)
+
+    kazakh = OURS / "fonts" / "literata-600-kazakh.woff2"
+    assert [b64decode(each) for each in within] == [kazakh.read_bytes()]
+    assert {Path(url).name for url in LETTERS.findall(css)} == {
+        "literata-600.woff2",
+        "literata-600-extended.woff2",
+    }
 
 
 def test_nobody_is_sent_our_comments() -> None:
