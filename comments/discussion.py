@@ -1,6 +1,7 @@
 """The discussion of a story as one reader sees it: threads, each with its answers."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from comments.models import Comment
-from comments.querysets import CommentQuerySet, readable_by
+from comments.querysets import CommentQuerySet, Said, readable_by
 
 THREADS_ON_A_PAGE = 50
 MOST_ANSWERS = 500
@@ -20,22 +21,26 @@ _MOST_AT_ONCE = 200
 class Thread:
     """A comment and its answers in their order; without `comment` where only they are readable."""
 
-    comment: Comment | None
-    replies: list[Comment]
+    comment: Said | None
+    replies: list[Said]
 
 
 def beginnings(story: UUID, *, reader: Any = None) -> CommentQuerySet:
     """Return the comments that begin a thread in which `reader` may read anything, oldest first."""
     answers = Comment.objects.filter(readable_by(reader), parent=OuterRef("pk"))
     begun: CommentQuerySet = Comment.objects.filter(story=story, parent=None)
-    return begun.filter(readable_by(reader) | Q(Exists(answers))).with_authors().order_by("pk")
+    return begun.filter(readable_by(reader) | Q(Exists(answers))).order_by("pk").as_said()
 
 
-def threads_from(begun: list[Comment], *, reader: Any = None) -> list[Thread]:
-    """Return the threads that these comments begin, their answers loaded in one query."""
-    answers = Comment.objects.filter(readable_by(reader), parent__in=begun).with_authors()
-    replies: dict[int, list[Comment]] = defaultdict(list)
-    for answer in answers[:MOST_ANSWERS]:
+def threads_from(rows: Iterable[tuple[Any, ...]], *, reader: Any = None) -> list[Thread]:
+    """Return the threads that rows of `beginnings` begin, their answers loaded in one query."""
+    begun = [Said(*row) for row in rows]
+    answers = Comment.objects.filter(
+        readable_by(reader), parent__in=[comment.pk for comment in begun]
+    )
+    replies: dict[int | None, list[Said]] = defaultdict(list)
+    for row in answers.as_said()[:MOST_ANSWERS]:
+        answer = Said(*row)
         replies[answer.parent_id].append(answer)
     return [
         Thread(comment if comment.is_readable_by(reader) else None, replies[comment.pk])
@@ -45,17 +50,17 @@ def threads_from(begun: list[Comment], *, reader: Any = None) -> list[Thread]:
 
 def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], bool]:
     """Return the threads of the first page, in one query as a rule, and whether there are more."""
-    readable = Comment.objects.filter(readable_by(reader), story=story).with_authors()
-    rows = list(readable[: _MOST_AT_ONCE + 1])
-    if len(rows) > _MOST_AT_ONCE:
+    readable = Comment.objects.filter(readable_by(reader), story=story).as_said()
+    said = [Said(*row) for row in readable[: _MOST_AT_ONCE + 1]]
+    if len(said) > _MOST_AT_ONCE:
         first = list(beginnings(story, reader=reader)[: THREADS_ON_A_PAGE + 1])
         page = threads_from(first[:THREADS_ON_A_PAGE], reader=reader)
         return page, len(first) > THREADS_ON_A_PAGE
-    begun = {row.pk: row for row in rows if row.parent_id is None}
-    replies: dict[int, list[Comment]] = {pk: [] for pk in begun}
-    for row in rows:
-        if row.parent_id:
-            replies.setdefault(row.parent_id, []).append(row)
+    begun = {comment.pk: comment for comment in said if comment.parent_id is None}
+    replies: dict[int, list[Said]] = {pk: [] for pk in begun}
+    for comment in said:
+        if comment.parent_id:
+            replies.setdefault(comment.parent_id, []).append(comment)
     threads = [Thread(begun.get(pk), replies[pk]) for pk in sorted(replies)]
     return threads[:THREADS_ON_A_PAGE], len(threads) > THREADS_ON_A_PAGE
 

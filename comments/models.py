@@ -1,11 +1,9 @@
 """What readers say under a story, in whichever language they say it."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Story
@@ -80,18 +78,3 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-    @property
-    def written_on(self) -> date:
-        """The day on which it was written, in the portal's time zone."""
-        return timezone.localdate(self.created_at)
-
-    @property
-    def language_name(self) -> str:
-        """The language that it is written in, called as it calls itself."""
-        return dict(settings.LANGUAGES)[self.language]
-
-    def is_readable_by(self, reader: Any = None) -> bool:
-        """Tell what `readable_by` tells, of this one comment."""
-        is_own = reader is not None and self.author_id == reader.pk
-        return is_own or self.status == self.Status.VISIBLE

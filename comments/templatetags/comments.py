@@ -16,9 +16,10 @@ from django.utils.translation import get_language, gettext, pgettext
 from accounts.visitors import is_logged_in
 from articles.models import Publication
 from articles.prerendering import Reading
-from comments.discussion import first_threads
+from comments.discussion import Thread, first_threads
 from comments.forms import LONGEST_NUMBER, CommentForm
 from comments.models import Comment
+from comments.querysets import Said
 
 register = template.Library()
 
@@ -43,11 +44,28 @@ def comments(context: dict[str, Any], page: Publication | Reading) -> dict[str, 
 
 
 @register.simple_tag
-def comment_card(comment: Comment, reader: Any = None) -> SafeString:
-    """Return a comment as `reader` sees it; no template, for a page has many of them."""
-    name = comment.author.get_full_name() if comment.author else gettext("deleted account")
+def thread_cards(threads: list[Thread], reader: Any = None) -> SafeString:
+    """Return the threads as `reader` sees them; no template, for a page has many comments."""
+    return SafeString("".join(_thread(thread, reader) for thread in threads))
+
+
+def _thread(thread: Thread, reader: Any) -> str:
+    begun = _gone() if thread.comment is None else _card(thread.comment, reader)
+    replies = "".join(f"<li>{_card(reply, reader)}</li>" for reply in thread.replies)
+    answered = f'<ol class="discussion__replies">{replies}</ol>' if replies else ""
+    return f'<li class="discussion__thread">{begun}{answered}</li>'
+
+
+def _gone() -> str:
+    return format_html(
+        '<p class="comment__gone">{}</p>', gettext("This comment is no longer shown.")
+    )
+
+
+def _card(comment: Said, reader: Any) -> str:
+    name = comment.name or gettext("deleted account")
     may_be_answered = reader and comment.status == Comment.Status.VISIBLE
-    return SafeString(
+    return (
         f'<div class="comment" id="comment-{comment.pk}" data-status="{comment.status}">'
         f'<div class="comment__head"><span class="comment__author" dir="auto">{escape(name)}</span> '
         f"{_time(comment.written_on, get_language())} "
@@ -75,16 +93,17 @@ def _words(text: str) -> SafeString:
     )
 
 
-def _fate(comment: Comment) -> SafeString | str:
+def _fate(comment: Said) -> SafeString | str:
     if comment.status == Comment.Status.VISIBLE:
         return ""
     fate = gettext("It waits for the moderators. So far only you can see it.")
     if comment.status == Comment.Status.HIDDEN:
         fate = gettext("The moderators have hidden it. Only you can see it.")
-    return format_html('<p class="comment__fate">{} {}</p>', fate, comment.get_reason_display())
+    why = Comment.Reason(comment.reason).label if comment.reason else ""
+    return format_html('<p class="comment__fate">{} {}</p>', fate, why)
 
 
-def _answer_link(comment: Comment) -> SafeString:
+def _answer_link(comment: Said) -> SafeString:
     address = reverse("discussion", args=[comment.story_id])
     words = pgettext("verb", "Answer")
     return format_html(
