@@ -20,10 +20,34 @@ expect.set_options(timeout=20_000)
 # Playwright's event loop makes Django believe that it runs inside asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="only tests that ask TEST_DATABASE_URL anything: the others are the same on any",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    asks = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asks])
+    items[:] = asks
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    # pytest-django lets no other test near it.
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(DATABASE & fixtures or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(scope="session")
