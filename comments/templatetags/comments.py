@@ -86,11 +86,12 @@ def _time(day: date, _language: str) -> SafeString:
     )
 
 
-def _words(text: str) -> SafeString:
-    """Return what was said in paragraphs, its addresses as links; few texts have any."""
-    return linebreaks_filter(
-        urlize(text, autoescape=True) if _PERHAPS_A_LINK.search(text) else text
-    )
+def _words(text: str) -> str:
+    """Return what was said in paragraphs, its addresses as links; few texts have either."""
+    has_link = _PERHAPS_A_LINK.search(text)
+    if "\n" in text or "\r" in text:
+        return linebreaks_filter(urlize(text, autoescape=True) if has_link else text)
+    return f"<p>{urlize(text, autoescape=True) if has_link else escape(text)}</p>"
 
 
 def _fate(comment: Said) -> SafeString | str:
