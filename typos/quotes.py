@@ -15,12 +15,21 @@ CONTEXT = 64
 
 # Soft hyphens, zero-width spaces and joiners, marks of direction: nobody sees or copies them on purpose.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_SPACE = re.compile(r"\s+")
-# One for one, so that an offset means the same place before and after.
+# What is not one plain space already.
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+# One for one, so that an offset means the same place before and after.  Letters that look the same in two
+# alphabets are one: which of them was typed is often the very mistake.
 _ALIKE = str.maketrans(
     dict.fromkeys("«»“”„‟″", '"')
     | dict.fromkeys("‘’‚‛ʼʹ′`´‹›", "'")
     | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict(
+        zip(
+            "aceopxyihəɵABCEHIKMOPTXYƏƟΑΒΕΗΙΚΜΟΡΤΧο",
+            "асеорхуіһәөАВСЕНІКМОРТХУӘӨАВЕНІКМОРТХо",
+            strict=True,
+        )
+    )
 )
 _WORD = re.compile(r"[\w\u0300-\u036f]")
 _A_WORD = re.compile(r"\w(?:\S*\w)?")
@@ -63,7 +72,7 @@ class Place:
 
 MISSING = Place(Certainty.MISSING)
 
-_Spot = tuple[str, int, int]
+Spot = tuple[str, int, int]
 
 
 def normalise(text: str) -> str:
@@ -72,7 +81,7 @@ def normalise(text: str) -> str:
     Composed (NFC), without soft hyphens and other invisible signs, every white space
     (no-break spaces too) one plain space, none at the ends.
     """
-    return _one_line(text).strip()
+    return one_line(text).strip()
 
 
 def locate(quote: Quote, text: str) -> Place:
@@ -90,9 +99,9 @@ def locate_in(quote: Quote, texts: Mapping[str, str]) -> tuple[str, Place]:
 
     Words that stand in several of them, or several times, are told apart as in `locate`.
     """
-    folded = {key: _fold(normalise(text)) for key, text in texts.items()}
-    exact = _fold(normalise(quote.exact))
-    spots = [spot for key, text in folded.items() for spot in _spots_of(exact, key, text)]
+    folded = {key: fold(normalise(text)) for key, text in texts.items()}
+    exact = fold(normalise(quote.exact))
+    spots = [spot for key, text in folded.items() for spot in spots_of(exact, key, text)]
     if not spots:
         return _guess(exact, folded)
     narrowed = _narrow(spots, quote, folded)
@@ -120,26 +129,28 @@ def quote_at(text: str, start: int, end: int) -> Quote:
     return Quote(before, text[start:end], after)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return the text as `normalise` does, with the space that it may begin or end with."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return a text of the same length in which signs and letters that look alike are the same."""
     return text.translate(_ALIKE)
 
 
-def _spots_of(exact: str, key: str, text: str) -> Iterator[_Spot]:
-    """Yield every place of `exact`, overlapping ones too."""
+def spots_of(exact: str, key: str, text: str) -> Iterator[Spot]:
+    """Yield every place of `exact` in a folded text, overlapping ones too."""
     start = text.find(exact) if exact else -1
     while start >= 0:
         yield key, start, start + len(exact)
         start = text.find(exact, start + 1)
 
 
-def _narrow(spots: list[_Spot], quote: Quote, texts: Mapping[str, str]) -> list[_Spot]:
+def _narrow(spots: list[Spot], quote: Quote, texts: Mapping[str, str]) -> list[Spot]:
     """Keep those that the context allows; without a context, those that are whole words."""
-    prefix = _fold(_one_line(quote.prefix)).lstrip()
-    suffix = _fold(_one_line(quote.suffix)).rstrip()
+    prefix = fold(one_line(quote.prefix)).lstrip()
+    suffix = fold(one_line(quote.suffix)).rstrip()
     if len(spots) == 1:
         return spots
     if prefix or suffix:
@@ -198,7 +209,7 @@ def _may_be_better(best: float, matcher: SequenceMatcher[str]) -> bool:
     return matcher.real_quick_ratio() > best and matcher.quick_ratio() > best
 
 
-def _runs_of_words(count: int, texts: Mapping[str, str]) -> Iterator[_Spot]:
+def _runs_of_words(count: int, texts: Mapping[str, str]) -> Iterator[Spot]:
     """Yield every run of `count` words of every text."""
     for key, text in texts.items():
         words = [match.span() for match in _A_WORD.finditer(text)]

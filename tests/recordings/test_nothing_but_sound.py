@@ -162,7 +162,7 @@ def test_what_was_made_to_keep_us_busy_does_not(name: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_damaged_file_is_refused_or_cleaned_and_never_an_error(name: str, tmp_path: Path) -> None:
-    content, chance = telling(name), random.Random(name)  # noqa: S311  (damage, no secret)
+    content, chance = telling(name), random.Random(name)
     for _ in range(60):
         damaged = bytearray(content[: chance.randrange(8, len(content) + 1)])
         for _ in range(chance.randrange(12)):

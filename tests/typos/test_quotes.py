@@ -177,7 +177,7 @@ def test_nonsense_of_the_texts_own_letters_is_guessed_at_for_a_short_while_only(
         "ойнап",
         "жүр",
     ]
-    shuffle = random.Random(7).shuffle  # noqa: S311  (the same nonsense each time)
+    shuffle = random.Random(7).shuffle
     text = []
     for _ in range(300):
         shuffle(words)
