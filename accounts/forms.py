@@ -69,7 +69,7 @@ class SignUpForm(_Plain, allauth_forms.SignupForm):
         )
         name.widget.attrs |= _PSEUDONYM | {"maxlength": str(pseudonyms.LONGEST)}
         email = self.fields["email"]
-        email.label = _("E-mail, if you like")
+        email.label = _("Email, if you like")
         email.help_text = _(
             "Only for a new password when you have forgotten yours. Nobody sees it. "
             "It works without: you get recovery codes."
@@ -197,7 +197,7 @@ class EmailForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("email",)
-        labels = {"email": _("E-mail, if you like")}
+        labels = {"email": _("Email, if you like")}
         help_texts = {
             "email": _("Only for a new password when you have forgotten yours. Nobody sees it.")
         }

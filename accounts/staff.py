@@ -20,7 +20,7 @@ class _StaffFields(forms.Form):
     last_name = None
     email = forms.EmailField(
         required=False,
-        label=_("E-mail"),
+        label=_("Email"),
         help_text=_("Only if this person wants mail. Others never see it."),
     )
 

@@ -79,7 +79,7 @@ class ContactLineBlock(blocks.StructBlock):
         label=_("Kind"),
         choices=[
             ("phone", _("phone")),
-            ("email", _("e-mail")),
+            ("email", _("email")),
             ("website", _("website")),
             ("messenger", _("messenger")),
             ("address", _("address")),
