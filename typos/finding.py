@@ -68,6 +68,21 @@ def find_again(quote: Quote, parts: Mapping[str, str], *, part: str = "") -> Fou
     return _best_of([*(spot.as_guess() for spot in weighed), *sought.changed(texts)])
 
 
+def place_among(quote: Quote, pieces: Mapping[str, str]) -> tuple[str, int, int] | None:
+    """Return the piece that holds the quote, and where, if exactly one does.
+
+    `pieces` are what a part is put together from, such as the fields of a block: what stands around the
+    words there is what the quote says, as far as the piece goes.
+    """
+    texts = {key: fold(normalise(text)) for key, text in pieces.items()}
+    sought = _Sought.of(quote)
+    weighed = [sought.weigh(texts[key], key, start) for key, start in _all_of(sought.exact, texts)]
+    fitting = [spot for spot in weighed if spot.is_unbroken]
+    if len(fitting) != 1:
+        return None
+    return fitting[0].key, fitting[0].start, fitting[0].end
+
+
 @dataclass(frozen=True)
 class _Weighed:
     """A place of the words, and how much of their context stands around it."""

@@ -14,7 +14,7 @@ CONTEXT = 64
 """Code points that are kept on either side of it."""
 
 # Soft hyphens, zero-width spaces and joiners, marks of direction: nobody sees or copies them on purpose.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # What is not one plain space already.
 _SPACE = re.compile(r"\s{2,}|[^\S ]")
 # One for one, so that an offset means the same place before and after.  Letters that look the same in two
@@ -131,7 +131,7 @@ def quote_at(text: str, start: int, end: int) -> Quote:
 
 def one_line(text: str) -> str:
     """Return the text as `normalise` does, with the space that it may begin or end with."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text)))
 
 
 def fold(text: str) -> str:

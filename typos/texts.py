@@ -6,13 +6,8 @@ from typing import Any
 from django.utils.translation import override
 
 from articles.models import Publication
+from typos.mending import INLINE
 from typos.quotes import normalise
-
-# What does not begin a new line; typo.js reads the page by the same list.
-INLINE = {
-    *("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "img", "mark", "q", "s", "small"),
-    *("span", "strong", "sub", "sup", "time", "u", "wbr"),
-}
 
 
 def words_by_part(page: Publication) -> dict[str, str]:

@@ -2,7 +2,7 @@
 const CONTEXT = 32;
 const LONGEST = 500;
 const PAUSE = 250;
-// The same list as in typos/texts.py.
+// The same list as in typos/mending.py.
 const INLINE = "a,abbr,b,bdi,cite,code,em,i,img,mark,q,s,small,span,strong,sub,sup,time,u,wbr";
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const OF_WORD = /[\p{L}\p{M}\p{N}_\u00ad]/u;

@@ -1,0 +1,129 @@
+"""Applying what a reader proposed: exactly that replacement, live at once, beside a colleague's work.
+
+What is live becomes what was live with the replacement; a draft, a scheduled revision and what is in a
+workflow become what they were with the replacement.  All in one transaction, or nothing.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from articles.models import Publication
+from typos.finding import find_again
+from typos.models import TypoReport
+from typos.pieces import NoSinglePlace, mend
+from typos.quotes import Certainty, quote_at
+from typos.routing import may_close
+from typos.texts import words_by_part
+from typos.workflow import AlreadyClosed, PageGone, close
+
+
+class WordsGone(Exception):
+    """The words do not stand in the text any more, or not in one place for certain."""
+
+
+class PageLocked(Exception):
+    """Somebody has locked the page; nothing of it is changed meanwhile."""
+
+
+class NothingToChange(Exception):
+    """The words would stay as they are."""
+
+
+class MayNotPublish(Exception):
+    """Who asks has no right to publish this page."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the words of a report stand in a page: the part, and its words before, at and after them."""
+
+    part: str
+    before: str
+    words: str
+    after: str
+
+
+def where_it_stands(report: TypoReport, page: Publication) -> Standing:
+    """Return where the words of a report stand in `page` as it is given.
+
+    Raises WordsGone.
+    """
+    parts = words_by_part(page)
+    found = find_again(report.quote, parts, part=report.block_id)
+    if found.certainty is not Certainty.EXACT:
+        raise WordsGone
+    text = parts[found.part]
+    return Standing(
+        found.part, text[: found.start], text[found.start : found.end], text[found.end :]
+    )
+
+
+@transaction.atomic
+def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> TypoReport:
+    """Put `replacement` in the place of the reported words, publish that, and close the report.
+
+    Raises AlreadyClosed, PageGone where the page is not live, MayNotPublish, PageLocked, WordsGone,
+    NothingToChange, and NoSinglePlace where the words are put together from several fields.
+    """
+    page = _locked_for_us(report)
+    if not TypoReport.objects.open().filter(pk=report.pk).exists():
+        raise AlreadyClosed
+    if not page.live:
+        raise PageGone
+    if not may_close(by, page):
+        raise MayNotPublish
+    if page.locked:
+        raise PageLocked
+    # Read before anything is saved: publishing forgets what was scheduled.
+    others = _other_revisions(page)
+    _mend(page, report, replacement)
+    _publish(page, by=by)
+    for revision in others:
+        _save_mended(revision, report, replacement)
+    return close(report, by=by, status=TypoReport.Status.MENDED, now=now)
+
+
+def _locked_for_us(report: TypoReport) -> Any:
+    """Return the page as it is published; who else would change it waits until we are done."""
+    if not Page.objects.select_for_update().filter(pk=report.page_id):
+        raise PageGone
+    return Publication.objects.get(pk=report.page_id).specific
+
+
+def _other_revisions(page: Any) -> list[Revision]:
+    """Return what is scheduled and the newest draft, older first, where they are not what is live."""
+    scheduled = page.revisions.exclude(approved_go_live_at=None).first()
+    draft = page.latest_revision if page.has_unpublished_changes else None
+    found = {
+        each.pk: each for each in (scheduled, draft) if each and each.pk != page.live_revision_id
+    }
+    return [found[pk] for pk in sorted(found)]
+
+
+def _mend(page: Any, report: TypoReport, replacement: str) -> None:
+    stands = where_it_stands(report, page)
+    if stands.words == replacement:
+        raise NothingToChange
+    text = stands.before + stands.words + stands.after
+    quote = quote_at(text, len(stands.before), len(stands.before + stands.words))
+    mend(page, part=stands.part, quote=quote, replacement=replacement)
+
+
+def _publish(page: Any, *, by: Any) -> None:
+    revision = page.save_revision(user=by, clean=False, log_action=True)
+    revision.publish(user=by)
+
+
+def _save_mended(revision: Revision, report: TypoReport, replacement: str) -> None:
+    """Save what somebody else is at work on anew, mended where it has these words; still as hers."""
+    theirs = revision.as_object()
+    with suppress(WordsGone, NothingToChange, NoSinglePlace):
+        _mend(theirs, report, replacement)
+    theirs.save_revision(
+        user=revision.user, clean=False, approved_go_live_at=revision.approved_go_live_at
+    )
