@@ -16,7 +16,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from typos import cms_views
+from typos import cms_views, fix_views
 from typos.models import SectionDesk, TypoReport
 from typos.routing import concerning
 
@@ -32,6 +32,7 @@ def typo_urls() -> list[Any]:
             name="typo_reports_results",
         ),
         path("typos/mail/", cms_views.wish_for_mail, name="typo_mail"),
+        path("typos/<int:report_id>/", fix_views.fix_report, name="fix_typo"),
         path("typos/<int:report_id>/close/", cms_views.close_report, name="close_typo"),
         path("typos/<int:report_id>/reopen/", cms_views.reopen_report, name="reopen_typo"),
         path("typos/<int:report_id>/assign/", cms_views.assign_report, name="assign_typo"),

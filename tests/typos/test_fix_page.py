@@ -1,0 +1,188 @@
+"""Two clicks from the list: an editor sees the words as they stand, and applies what was proposed."""
+
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from articles.models import ArticlePage
+from tests.factories import publish, text
+from tests.typos.marking import block_of, spring
+from typos.models import TypoReport
+from typos.quotes import Quote
+from typos.workflow import close, report
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now() + timedelta(days=1)
+
+
+@pytest.fixture
+def page() -> ArticlePage:
+    return spring()
+
+
+@pytest.fixture
+def reported(page: ArticlePage) -> TypoReport:
+    wrong = Quote("Балалар ауылда ", "обьявил", " деген")
+    return report(page, quote=wrong, block_id=block_of(page), suggestion="объявил", now=NOW)
+
+
+@pytest.fixture
+def aigul(logged_in: Any) -> Client:
+    return logged_in("aigul", "Editors kk")
+
+
+def address(reported: TypoReport) -> str:
+    return f"/cms/typos/{reported.pk}/"
+
+
+def words_of(page: Page) -> str:
+    return "".join(block.value.source for block in ArticlePage.objects.get(pk=page.pk).body)
+
+
+def test_the_list_leads_to_the_words_as_they_stand_now_with_the_proposal_filled_in(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    assert f'href="{address(reported)}"' in aigul.get("/cms/typos/").content.decode()
+
+    html = aigul.get(address(reported)).content.decode()
+
+    assert "Балалар ауылда <mark>обьявил</mark> деген сөзді естіді." in html
+    assert "объявил</textarea>" in html
+
+
+def test_one_click_more_and_readers_see_the_mended_sentence(
+    aigul: Client, client: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    answer = aigul.post(address(reported), {"replacement": "объявил"}, follow=True)
+
+    assert "Исправлено и опубликовано" in answer.content.decode()
+    assert "ауылда объявил деген" in client.get(page.url).content.decode()
+    assert TypoReport.objects.get().status == "mended"
+
+
+def test_the_editor_may_write_something_better(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    aigul.post(address(reported), {"replacement": " жариялады "})
+
+    assert "ауылда жариялады деген" in words_of(page)
+
+
+def test_each_proposal_of_several_readers_can_be_taken(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    report(page, quote=reported.quote, block_id=reported.block_id, suggestion="айтты", now=NOW)
+    html = aigul.get(address(reported)).content.decode()
+    assert 'href="?words=%D0%B0%D0%B9%D1%82%D1%82%D1%8B"' in html
+
+    assert "айтты</textarea>" in aigul.get(f"{address(reported)}?words=айтты").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("replacement", "told"),
+    [
+        ("", "Напишите, что будет на этом месте."),
+        ("бір\n\nекі", "Напишите в одну строку."),
+        ("ә" * 501, "500"),
+        ("обьявил", "Там уже так и написано."),
+    ],
+)
+def test_what_cannot_be_put_there_is_said_and_nothing_is_lost(
+    aigul: Client, page: ArticlePage, reported: TypoReport, replacement: str, told: str
+) -> None:
+    before = words_of(page)
+
+    answer = aigul.post(address(reported), {"replacement": replacement})
+
+    assert answer.status_code in (400, 409)
+    assert told in unescape(answer.content.decode())
+    assert f"{replacement}</textarea>" in answer.content.decode().replace("\r\n", "\n")
+    assert words_of(page) == before
+    assert TypoReport.objects.get().is_open
+
+
+def test_words_that_are_gone_are_said_to_be_gone_and_cannot_be_applied(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    changed = ArticlePage.objects.get(pk=page.pk)
+    changed.body = changed.body.stream_block.to_python([text("<p>Бәрі басқаша.</p>")])
+    changed.save_revision().publish()
+
+    html = aigul.get(address(reported)).content.decode()
+    answer = aigul.post(address(reported), {"replacement": "объявил"})
+
+    assert "Этих слов в тексте больше нет" in html
+    assert "Исправить и опубликовать" not in html
+    assert answer.status_code == 409
+    assert words_of(page) == "<p>Бәрі басқаша.</p>"
+
+
+def test_of_two_editors_the_slower_is_told(
+    aigul: Client, logged_in: Any, page: ArticlePage, reported: TypoReport
+) -> None:
+    chief = logged_in("chief", "Chief")
+    aigul.post(address(reported), {"replacement": "объявил"})
+
+    answer = chief.post(address(reported), {"replacement": "жариялады"}, follow=True)
+
+    assert "уже закрыто кем-то из коллег" in answer.content.decode()
+    assert "объявил" in words_of(page)
+
+
+def test_a_colleagues_draft_is_spoken_of_and_the_other_languages_are_shown(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    russian = publish(translation_of=page, language="ru", title="Весна пришла")
+    draft = ArticlePage.objects.get(pk=page.pk)
+    draft.title = "Басқа тақырып"
+    draft.save_revision()
+
+    html = aigul.get(address(reported)).content.decode()
+
+    assert "неопубликованные правки коллеги" in html
+    assert f'<a href="{russian.url}" lang="ru">Весна пришла</a>' in html
+
+
+def test_a_closed_report_is_shown_and_not_applied(
+    aigul: Client, account: Any, page: ArticlePage, reported: TypoReport
+) -> None:
+    close(reported, by=account("sara", "Editors kk"), status="known", now=NOW)
+
+    html = aigul.get(address(reported)).content.decode()
+
+    assert "уже известно" in html
+    assert "Исправить и опубликовать" not in html
+
+
+@pytest.mark.parametrize("role", ["Writers kk", "Editors ru"])
+def test_who_may_not_publish_there_is_not_let_in(
+    logged_in: Any, page: ArticlePage, reported: TypoReport, role: str
+) -> None:
+    client = logged_in("timur", role)
+
+    for answer in (
+        client.get(address(reported)),
+        client.post(address(reported), {"replacement": "объявил"}),
+    ):
+        assert answer.status_code in (302, 403)
+    assert "обьявил" in words_of(page)
+
+
+def test_hostile_words_are_shown_as_they_were_written(aigul: Client, page: ArticlePage) -> None:
+    nasty = "<script>alert(1)</script>"
+    one = report(
+        page, quote=Quote("", "сөзді", ""), block_id=block_of(page), suggestion=nasty,
+        comment=nasty, now=NOW,
+    )  # fmt: skip
+
+    html = aigul.get(address(one)).content.decode()
+    aigul.post(address(one), {"replacement": nasty})
+
+    assert nasty not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; естіді" in words_of(page)

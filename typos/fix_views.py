@@ -1,0 +1,129 @@
+"""One report on the desk: the words as they stand now, what would be put in their place, and doing it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from articles.models import Publication
+from typos.fixing import (
+    MayNotPublish,
+    NothingToChange,
+    PageLocked,
+    Standing,
+    WordsGone,
+    apply,
+    where_it_stands,
+)
+from typos.models import TypoReport
+from typos.pieces import NoSinglePlace
+from typos.quotes import LONGEST
+from typos.routing import may_close
+from typos.workflow import AlreadyClosed, PageGone
+
+AROUND = 240
+"""So many letters are shown on either side of the words."""
+
+
+class FixForm(forms.Form):
+    """What is to stand in the place of the words."""
+
+    replacement = forms.CharField(
+        label=_("What will stand there"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Please write what is to stand there.")},
+    )
+
+    def clean_replacement(self) -> str:
+        """Refuse more than one line: a line's end is a new paragraph, which the editor makes."""
+        words = self.cleaned_data["replacement"]
+        if "\n" in words.strip():
+            raise forms.ValidationError(
+                _("Please write it in one line. New paragraphs are made in the editor.")
+            )
+        return str(words.strip())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fix_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Show a report with its place in the text as published; apply and publish what is sent."""
+    reports = TypoReport.objects.select_related("page__locale").prefetch_related("repeats")
+    found = get_object_or_404(reports, pk=report_id)
+    if not may_close(request.user, found.page):
+        raise PermissionDenied
+    if request.method != "POST":
+        asked = request.GET.get("words", "") or _proposals(found)[0]
+        return _show(request, found, FixForm(initial={"replacement": asked[:LONGEST]}))
+    filled = FixForm(request.POST)
+    if not filled.is_valid():
+        return _show(request, found, filled, status=400)
+    return _apply(request, found, filled)
+
+
+def _apply(request: HttpRequest, report: TypoReport, filled: FixForm) -> HttpResponse:
+    replacement = filled.cleaned_data["replacement"]
+    try:
+        apply(report, replacement=replacement, by=request.user, now=timezone.now())
+    except AlreadyClosed:
+        messages.warning(request, gettext("A colleague has closed this report already."))
+        return redirect("typo_reports")
+    except (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish) as why:
+        filled.add_error("replacement", _told(why))
+        return _show(request, report, filled, status=409)
+    messages.success(request, gettext("It is mended and published. The report is closed."))
+    return redirect("typo_reports")
+
+
+def _told(why: Exception) -> str:
+    """Return why nothing was changed, in words for an editor."""
+    return {
+        WordsGone: gettext("These words do not stand in the text any more. Nothing was changed."),
+        PageGone: gettext("This text is not published any more. Nothing was changed."),
+        PageLocked: gettext("A colleague has locked this page. Nothing was changed."),
+        NothingToChange: gettext("This is what stands there already. Nothing was changed."),
+        NoSinglePlace: gettext(
+            "These words are put together from several fields. Please change them in the editor."
+        ),
+        MayNotPublish: gettext("You have no right to publish this page. Nothing was changed."),
+    }[type(why)]
+
+
+def _show(
+    request: HttpRequest, report: TypoReport, form: FixForm, *, status: int = 200
+) -> HttpResponse:
+    page = Publication.objects.get(pk=report.page_id).specific
+    context = {
+        "report": report,
+        "page": page,
+        "form": form,
+        "stands": _standing(report, page),
+        "proposals": [each for each in _proposals(report) if each],
+        "others": page.get_translations().live().select_related("locale"),
+        "has_draft": page.has_unpublished_changes,
+    }
+    return render(request, "typos/cms/fix.html", context, status=status)
+
+
+def _standing(report: TypoReport, page: Any) -> Standing | None:
+    """Return the words with what is nearest to them, or nothing where it is not known for certain."""
+    if not page.live:
+        return None
+    try:
+        stands = where_it_stands(report, page)
+    except WordsGone:
+        return None
+    return Standing(stands.part, stands.before[-AROUND:], stands.words, stands.after[:AROUND])
+
+
+def _proposals(report: TypoReport) -> list[str]:
+    """Return what readers wrote that it should be, each once, the first reader's first."""
+    written = [report.suggestion, *(repeat.suggestion for repeat in report.repeats.all())]
+    return list(dict.fromkeys(filter(None, written))) or [""]
