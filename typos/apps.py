@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class TyposConfig(AppConfig):
     name = "typos"
     default = True
+
+    def ready(self) -> None:
+        """Listen to what is published."""
+        from typos import receivers  # noqa: F401

@@ -82,10 +82,12 @@ def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> Ty
     # Read before anything is saved: publishing forgets what was scheduled.
     others = _other_revisions(page)
     _mend(page, report, replacement)
+    # Before it is published, which closes whatever else is mended by this, in nobody's name.
+    closed = close(report, by=by, status=TypoReport.Status.MENDED, now=now)
     _publish(page, by=by)
     for revision in others:
         _save_mended(revision, report, replacement)
-    return close(report, by=by, status=TypoReport.Status.MENDED, now=now)
+    return closed
 
 
 def _locked_for_us(report: TypoReport) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import F
 from wagtail.models import Page
 
 from articles.models import Publication
+from typos.finding import find_again
 from typos.mail import tell_who_is_concerned
 from typos.models import TypoRepeat, TypoReport
 from typos.quotes import LONGEST, Certainty, Place, Quote, locate, locate_in, quote_at
@@ -48,8 +49,9 @@ def report(
     """Take a reader's report of words that stand in the page as it is published.
 
     The words are widened to whole ones.  Words that are reported already, in the same
-    part of the page and still open, are counted there.  What comes in again under the
-    same `key` changes nothing.
+    part of the page and still open, are counted there; so are words of this page that an
+    editor has called no mistake, which nobody is told again.  What comes in again under
+    the same `key` changes nothing.
     Raises PageGone, and QuoteNotFound where the words are not in the text.
     """
     public = _as_published(page, now)
@@ -105,6 +107,22 @@ def reopen(report: TypoReport, *, now: datetime) -> TypoReport:
     return report
 
 
+def look_through(page: Publication, *, now: datetime) -> None:
+    """Close the open reports whose words are gone from `page` as it is published; open those that came back.
+
+    What is not known for certain stays as it is: an editor decides.
+    """
+    decided = (TypoReport.Status.OPEN, TypoReport.Status.MENDED)
+    reports = list(TypoReport.objects.filter(page=page, status__in=decided, was_found=True))
+    parts = words_by_part(page) if reports else {}
+    for each in reports:
+        stands = _still_stands(each, parts)
+        if each.is_open and stands is False:
+            close(each, by=None, status=TypoReport.Status.MENDED, now=now)
+        elif not each.is_open and stands:
+            reopen(each, now=now)
+
+
 def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
     """Give an open report to somebody, or with None to nobody in particular.
 
@@ -114,6 +132,14 @@ def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
         raise AlreadyClosed
     report.refresh_from_db()
     return report
+
+
+def _still_stands(report: TypoReport, parts: dict[str, str]) -> bool | None:
+    """Tell whether the very words still stand where they were reported; None where nobody can say."""
+    found = find_again(report.quote, parts, part=report.block_id)
+    if found.certainty is Certainty.EXACT:
+        return parts[found.part][found.start : found.end] == report.exact
+    return None if report.exact in parts.get(report.block_id, "") else False
 
 
 # --- Coming in ----------------------------------------------------------------------------------
@@ -165,12 +191,18 @@ def _keep(new: TypoReport) -> TypoReport:
     if earlier := received(new.key):
         return earlier
     twins = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)
-    twin = twins.filter(prefix=new.prefix, suffix=new.suffix).first()
+    twin = twins.filter(prefix=new.prefix, suffix=new.suffix).first() or _refused_before(new)
     if twin is None:
         new.save()
         transaction.on_commit(lambda: tell_who_is_concerned.enqueue(new.pk))
         return new
     return _count(twin, new)
+
+
+def _refused_before(new: TypoReport) -> TypoReport | None:
+    """Return the report of these words in this text that an editor has called no mistake."""
+    refused = TypoReport.objects.filter(page=new.page, status=TypoReport.Status.NOT_A_MISTAKE)
+    return refused.filter(exact=new.exact).first()
 
 
 def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
