@@ -83,7 +83,8 @@ def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> Ty
     others = _other_revisions(page)
     _mend(page, report, replacement)
     # Before it is published, which closes whatever else is mended by this, in nobody's name.
-    closed = close(report, by=by, status=TypoReport.Status.MENDED, now=now)
+    mended = TypoReport.Status.MENDED
+    closed = close(report, by=by, status=mended, replacement=replacement, now=now)
     _publish(page, by=by)
     for revision in others:
         _save_mended(revision, report, replacement)

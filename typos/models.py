@@ -63,6 +63,9 @@ class TypoReport(models.Model):
         _("status"), max_length=13, choices=Status.choices, default=Status.OPEN
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    replacement = models.CharField(
+        max_length=LONGEST, blank=True, help_text="What an editor put in the place of the words."
+    )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
     )
@@ -114,6 +117,11 @@ class TypoReport(models.Model):
             return bool(UUID(self.block_id))
         except ValueError:
             return False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether somebody of the newsroom did anything with it since it came."""
+        return not self.is_open or self.touched_at > self.created_at
 
     @property
     def is_open(self) -> bool:

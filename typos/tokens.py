@@ -1,4 +1,7 @@
-"""The token of a form: which page it is for, when it was given out, and a key that counts once."""
+"""The token of a form: which page it is for, when it was given out, and a key that counts once.
+
+And the secret address under which a reader sees what became of her report.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from typos.models import KEY_LENGTH
 
 VALID_FOR = timedelta(hours=12)
 _SALT = "typos.form"
+_SECRETS = signing.Signer(salt="typos.status")
 
 
 class TokenInvalid(Exception):
@@ -41,3 +45,16 @@ def read_token(signed: str, *, page_id: int) -> Token:
     if page != page_id:
         raise TokenInvalid
     return Token(signed, key)
+
+
+def secret_of(report_id: int) -> str:
+    """Return the secret under which whoever sent a report finds it; nothing of her is in it, or kept."""
+    return _SECRETS.sign_object(report_id)
+
+
+def report_behind(secret: str) -> int:
+    """Return the report to which a secret leads. Raises TokenInvalid."""
+    try:
+        return int(_SECRETS.unsign_object(secret))
+    except signing.BadSignature as wrong:
+        raise TokenInvalid from wrong

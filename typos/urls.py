@@ -8,5 +8,5 @@ urlpatterns = [
     path("", views.send, name="typo-send"),
     path("form/", views.form, name="typo-form"),
     path("report/", views.form_page, name="typo-report"),
-    path("thanks/", views.thanks, name="typo-thanks"),
+    path("status/<str:secret>/", views.status, name="typo-status"),
 ]

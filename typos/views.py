@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
@@ -16,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.visitors import allow, comes_from_our_pages
 from articles.models import Publication
 from typos.forms import TypoForm
-from typos.tokens import Token, TokenInvalid, new_token, read_token
+from typos.models import TypoReport
+from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
 from typos.workflow import PageGone, QuoteNotFound, received, report
 
 AN_HOUR = timedelta(hours=1)
@@ -43,10 +43,16 @@ def form_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def thanks(request: HttpRequest) -> HttpResponse:
-    """Thank for a report."""
-    page = _publication(request.GET.get("page", ""))
-    return render(request, "typos/thanks.html", {"publication": page, "page": page})
+@never_cache
+def status(request: HttpRequest, secret: str) -> HttpResponse:
+    """Tell whoever has its secret address what became of a report."""
+    try:
+        number = report_behind(secret)
+    except TokenInvalid as wrong:
+        raise Http404 from wrong
+    reports = TypoReport.objects.filter(language=get_language()).select_related("page")
+    found = get_object_or_404(reports, pk=number)
+    return render(request, "typos/status.html", {"report": found})
 
 
 @csrf_exempt
@@ -80,26 +86,26 @@ def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Toke
     now = timezone.now()
     if not filled.is_valid():
         return _show(request, filled, page, token=token.signed, status=NOT_VALID)
-    if received(filled.key_with(token.key)):
-        return _thank(request, page)
+    if before := received(filled.key_with(token.key)):
+        return _thank(request, page, before)
     if not allow(request, "typo", limit=MOST_AN_HOUR, window=AN_HOUR, now=now):
         filled.add_error(
             None, gettext("That was a lot at once. Please wait a while, then send it again.")
         )
         return _show(request, filled, page, token=token.signed, status=TOO_MANY)
     try:
-        _report(filled, page, token, now)
+        taken = _report(filled, page, token, now)
     except PageGone:
         return _gone(request)
     except QuoteNotFound as missing:
         filled.say_not_found(missing.guess)
         return _show(request, filled, page, token=token.signed, status=NOT_FOUND)
-    return _thank(request, page)
+    return _thank(request, page, taken)
 
 
-def _report(filled: TypoForm, page: Publication, token: Token, now: Any) -> None:
+def _report(filled: TypoForm, page: Publication, token: Token, now: Any) -> TypoReport:
     data = filled.cleaned_data
-    report(
+    return report(
         page,
         quote=filled.quote,
         block_id=data["block"],
@@ -150,12 +156,11 @@ def _show(
     return render(request, template, context, status=status)
 
 
-def _thank(request: HttpRequest, page: Publication) -> HttpResponse:
-    if _is_in_place(request):
-        return render(request, "typos/thanks_note.html", {"publication": page})
-    answer = redirect(f"{reverse('typo-thanks')}?page={page.pk}")
-    answer.status_code = 303
-    return answer
+def _thank(request: HttpRequest, page: Publication, taken: TypoReport) -> HttpResponse:
+    """Thank, with the secret address of the report: this answer, which nobody keeps, alone shows it."""
+    template = "typos/thanks_note.html" if _is_in_place(request) else "typos/thanks.html"
+    secret = secret_of(taken.pk)
+    return render(request, template, {"publication": page, "page": page, "secret": secret})
 
 
 def _is_in_place(request: HttpRequest) -> bool:

@@ -83,9 +83,16 @@ def received(key: str | None) -> TypoReport | None:
 
 @transaction.atomic
 def close(
-    report: TypoReport, *, by: Any, status: str, reason: str = "", now: datetime
+    report: TypoReport,
+    *,
+    by: Any,
+    status: str,
+    reason: str = "",
+    replacement: str = "",
+    now: datetime,
 ) -> TypoReport:
-    """Close an open report as mended, known, or not a mistake, which needs a reason.
+    """Close an open report as mended, by `replacement` where that is known; as known; or as not a mistake,
+    which needs a reason.
 
     Raises AlreadyClosed, ReasonMissing.
     """
@@ -93,6 +100,7 @@ def close(
         raise ReasonMissing
     closed = TypoReport.objects.open().filter(pk=report.pk)
     changed = {"status": status, "reason": reason.strip(), "closed_by": by}
+    changed |= {"replacement": replacement}
     if not closed.update(**changed, closed_at=now, touched_at=now):
         raise AlreadyClosed
     report.refresh_from_db()
@@ -101,8 +109,9 @@ def close(
 
 def reopen(report: TypoReport, *, now: datetime) -> TypoReport:
     """Open a closed report again, as if nobody had decided."""
-    undone = {"status": TypoReport.Status.OPEN, "reason": "", "closed_by": None, "closed_at": None}
-    TypoReport.objects.filter(pk=report.pk).update(**undone, touched_at=now)
+    undone = {"status": TypoReport.Status.OPEN, "closed_by": None, "closed_at": None}
+    unsaid = {"reason": "", "replacement": ""}
+    TypoReport.objects.filter(pk=report.pk).update(**undone, **unsaid, touched_at=now)
     report.refresh_from_db()
     return report
 
