@@ -120,7 +120,11 @@ def _standing(report: TypoReport, page: Any) -> Standing | None:
         stands = where_it_stands(report, page)
     except WordsGone:
         return None
-    return Standing(stands.part, stands.before[-AROUND:], stands.words, stands.after[:AROUND])
+    before, after = stands.before[-AROUND:], stands.after[:AROUND]
+    # In whole words, with what tells that the text goes on.
+    before = before if before == stands.before else "… " + before.partition(" ")[2]
+    after = after if after == stands.after else after.rpartition(" ")[0] + " …"
+    return Standing(stands.part, before, stands.words, after)
 
 
 def _proposals(report: TypoReport) -> list[str]:

@@ -59,7 +59,7 @@ def test_what_was_mended_is_shown_as_it_was_and_as_it_is(address: str, account: 
 
     assert "Қате түзетілді" in html
     assert "ауылда <mark>обьявил</mark> деген" in html
-    assert "ауылда <mark>объявил</mark> деген" in html
+    assert "ауылда <ins><mark>объявил</mark></ins> деген" in html
     assert "chief" not in html
 
 
