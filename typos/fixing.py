@@ -27,7 +27,7 @@ class WordsGone(Exception):
 
 
 class PageLocked(Exception):
-    """Somebody has locked the page; nothing of it is changed meanwhile."""
+    """A colleague has locked the page; nothing of it is changed meanwhile."""
 
 
 class NothingToChange(Exception):
@@ -77,7 +77,7 @@ def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> Ty
         raise PageGone
     if not may_close(by, page):
         raise MayNotPublish
-    if page.locked:
+    if page.locked and page.locked_by_id != by.pk:
         raise PageLocked
     # Read before anything is saved: publishing forgets what was scheduled.
     others = _other_revisions(page)

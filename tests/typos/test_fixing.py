@@ -196,6 +196,17 @@ def test_a_locked_page_is_left_alone(page: ArticlePage, reported: TypoReport, ch
     assert TypoReport.objects.get().is_open
 
 
+def test_whoever_locked_a_page_may_mend_it(
+    page: ArticlePage, reported: TypoReport, chief: Any
+) -> None:
+    Page.objects.filter(pk=page.pk).update(locked=True, locked_by=chief)
+
+    apply(reported, replacement=MENDED, by=chief, now=NOW)
+
+    assert MENDED in html_of(live(page))
+    assert live(page).locked
+
+
 def test_a_page_that_is_not_live_is_left_alone(
     page: ArticlePage, reported: TypoReport, chief: Any
 ) -> None:
