@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages
 
 from articles.models import Publication
 from typos.fixing import (
@@ -20,6 +21,7 @@ from typos.fixing import (
     Standing,
     WordsGone,
     apply,
+    take_back,
     where_it_stands,
 )
 from typos.models import TypoReport
@@ -28,6 +30,7 @@ from typos.quotes import LONGEST
 from typos.routing import may_close
 from typos.workflow import AlreadyClosed, PageGone
 
+NOT_DONE = (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish)
 AROUND = 240
 """So many letters are shown on either side of the words."""
 
@@ -55,10 +58,7 @@ class FixForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def fix_report(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show a report with its place in the text as published; apply and publish what is sent."""
-    reports = TypoReport.objects.select_related("page__locale").prefetch_related("repeats")
-    found = get_object_or_404(reports, pk=report_id)
-    if not may_close(request.user, found.page):
-        raise PermissionDenied
+    found = _to_mend(request, report_id)
     if request.method != "POST":
         asked = request.GET.get("words", "") or _proposals(found)[0]
         return _show(request, found, FixForm(initial={"replacement": asked[:LONGEST]}))
@@ -68,6 +68,27 @@ def fix_report(request: HttpRequest, report_id: int) -> HttpResponse:
     return _apply(request, found, filled)
 
 
+@require_POST
+def take_fix_back(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Put back what stood there before a report was applied."""
+    found = _to_mend(request, report_id)
+    try:
+        take_back(found, by=request.user, now=timezone.now())
+    except NOT_DONE as why:
+        messages.error(request, _told(why))
+    else:
+        messages.success(request, gettext("The old words stand there again. The report is open."))
+    return redirect("fix_typo", found.pk)
+
+
+def _to_mend(request: HttpRequest, report_id: int) -> TypoReport:
+    reports = TypoReport.objects.select_related("page__locale").prefetch_related("repeats")
+    found = get_object_or_404(reports, pk=report_id)
+    if not may_close(request.user, found.page):
+        raise PermissionDenied
+    return found
+
+
 def _apply(request: HttpRequest, report: TypoReport, filled: FixForm) -> HttpResponse:
     replacement = filled.cleaned_data["replacement"]
     try:
@@ -75,10 +96,12 @@ def _apply(request: HttpRequest, report: TypoReport, filled: FixForm) -> HttpRes
     except AlreadyClosed:
         messages.warning(request, gettext("A colleague has closed this report already."))
         return redirect("typo_reports")
-    except (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish) as why:
+    except NOT_DONE as why:
         filled.add_error("replacement", _told(why))
         return _show(request, report, filled, status=409)
-    messages.success(request, gettext("It is mended and published. The report is closed."))
+    to_it = messages.button(reverse("fix_typo", args=[report.pk]), gettext("Take it back"))
+    done = gettext("It is mended and published. The report is closed.")
+    messages.success(request, done, buttons=[to_it])
     return redirect("typo_reports")
 
 

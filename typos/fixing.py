@@ -16,10 +16,10 @@ from articles.models import Publication
 from typos.finding import find_again
 from typos.models import TypoReport
 from typos.pieces import NoSinglePlace, mend
-from typos.quotes import Certainty, quote_at
+from typos.quotes import Certainty, Quote, quote_at
 from typos.routing import may_close
 from typos.texts import words_by_part
-from typos.workflow import AlreadyClosed, PageGone, close
+from typos.workflow import AlreadyClosed, PageGone, close, reopen
 
 
 class WordsGone(Exception):
@@ -53,8 +53,12 @@ def where_it_stands(report: TypoReport, page: Publication) -> Standing:
 
     Raises WordsGone.
     """
+    return _where(report.quote, report.block_id, page)
+
+
+def _where(quote: Quote, part: str, page: Publication) -> Standing:
     parts = words_by_part(page)
-    found = find_again(report.quote, parts, part=report.block_id)
+    found = find_again(quote, parts, part=part)
     if found.certainty is not Certainty.EXACT:
         raise WordsGone
     text = parts[found.part]
@@ -70,25 +74,49 @@ def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> Ty
     Raises AlreadyClosed, PageGone where the page is not live, MayNotPublish, PageLocked, WordsGone,
     NothingToChange, and NoSinglePlace where the words are put together from several fields.
     """
-    page = _locked_for_us(report)
+    page = _page_to_mend(report, by)
     if not TypoReport.objects.open().filter(pk=report.pk).exists():
         raise AlreadyClosed
+    mended = _mended_everywhere(page, report.quote, report.block_id, replacement)
+    # Before it is published, which closes whatever else is mended by this, in nobody's name.
+    status = TypoReport.Status.MENDED
+    closed = close(report, by=by, status=status, replacement=replacement, now=now)
+    _publish(mended, by=by)
+    return closed
+
+
+@transaction.atomic
+def take_back(report: TypoReport, *, by: Any, now: datetime) -> TypoReport:
+    """Put the reported words back in the place of what was applied, publish that, and open the report.
+
+    Raises what `apply` raises; NothingToChange where nothing was applied.
+    """
+    page = _page_to_mend(report, by)
+    report.refresh_from_db()
+    if not report.replacement:
+        raise NothingToChange
+    applied = Quote(report.prefix, report.replacement, report.suffix)
+    _publish(_mended_everywhere(page, applied, report.block_id, report.exact), by=by)
+    return reopen(report, now=now)
+
+
+@dataclass(frozen=True)
+class _Mended:
+    """What is to be saved: the page as it goes live, then what others are at work on."""
+
+    live: Any
+    theirs: list[tuple[Any, Revision]]
+
+
+def _page_to_mend(report: TypoReport, by: Any) -> Any:
+    page = _locked_for_us(report)
     if not page.live:
         raise PageGone
     if not may_close(by, page):
         raise MayNotPublish
     if page.locked and page.locked_by_id != by.pk:
         raise PageLocked
-    # Read before anything is saved: publishing forgets what was scheduled.
-    others = _other_revisions(page)
-    _mend(page, report, replacement)
-    # Before it is published, which closes whatever else is mended by this, in nobody's name.
-    mended = TypoReport.Status.MENDED
-    closed = close(report, by=by, status=mended, replacement=replacement, now=now)
-    _publish(page, by=by)
-    for revision in others:
-        _save_mended(revision, report, replacement)
-    return closed
+    return page
 
 
 def _locked_for_us(report: TypoReport) -> Any:
@@ -108,25 +136,35 @@ def _other_revisions(page: Any) -> list[Revision]:
     return [found[pk] for pk in sorted(found)]
 
 
-def _mend(page: Any, report: TypoReport, replacement: str) -> None:
-    stands = where_it_stands(report, page)
+def _mended_everywhere(page: Any, quote: Quote, part: str, replacement: str) -> _Mended:
+    """Return the page and what others are at work on, each with the replacement where it has the words.
+
+    Read before anything is saved: publishing forgets what was scheduled.
+    """
+    theirs = []
+    for revision in _other_revisions(page):
+        work = revision.as_object()
+        with suppress(WordsGone, NothingToChange, NoSinglePlace):
+            _mend(work, quote, part, replacement)
+        theirs.append((work, revision))
+    _mend(page, quote, part, replacement)
+    return _Mended(page, theirs)
+
+
+def _mend(page: Any, quote: Quote, part: str, replacement: str) -> None:
+    stands = _where(quote, part, page)
     if stands.words == replacement:
         raise NothingToChange
     text = stands.before + stands.words + stands.after
-    quote = quote_at(text, len(stands.before), len(stands.before + stands.words))
-    mend(page, part=stands.part, quote=quote, replacement=replacement)
+    now = quote_at(text, len(stands.before), len(stands.before + stands.words))
+    mend(page, part=stands.part, quote=now, replacement=replacement)
 
 
-def _publish(page: Any, *, by: Any) -> None:
-    revision = page.save_revision(user=by, clean=False, log_action=True)
+def _publish(mended: _Mended, *, by: Any) -> None:
+    """Publish, then save what others are at work on anew, under their names and for their hour."""
+    revision = mended.live.save_revision(user=by, clean=False, log_action=True)
     revision.publish(user=by)
-
-
-def _save_mended(revision: Revision, report: TypoReport, replacement: str) -> None:
-    """Save what somebody else is at work on anew, mended where it has these words; still as hers."""
-    theirs = revision.as_object()
-    with suppress(WordsGone, NothingToChange, NoSinglePlace):
-        _mend(theirs, report, replacement)
-    theirs.save_revision(
-        user=revision.user, clean=False, approved_go_live_at=revision.approved_go_live_at
-    )
+    for work, theirs in mended.theirs:
+        work.save_revision(
+            user=theirs.user, clean=False, approved_go_live_at=theirs.approved_go_live_at
+        )

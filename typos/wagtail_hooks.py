@@ -33,6 +33,7 @@ def typo_urls() -> list[Any]:
         ),
         path("typos/mail/", cms_views.wish_for_mail, name="typo_mail"),
         path("typos/<int:report_id>/", fix_views.fix_report, name="fix_typo"),
+        path("typos/<int:report_id>/back/", fix_views.take_fix_back, name="take_typo_back"),
         path("typos/<int:report_id>/close/", cms_views.close_report, name="close_typo"),
         path("typos/<int:report_id>/reopen/", cms_views.reopen_report, name="reopen_typo"),
         path("typos/<int:report_id>/assign/", cms_views.assign_report, name="assign_typo"),

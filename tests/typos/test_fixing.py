@@ -72,6 +72,7 @@ def body_of(revision: Revision) -> str:
 
 
 OF_THE_ROW = (
+    "draft_title",
     "latest_revision",
     "latest_revision_created_at",
     "live_revision",
