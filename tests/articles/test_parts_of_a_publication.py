@@ -182,8 +182,8 @@ def test_several_people_of_one_role_stand_behind_its_name_once(client: Client) -
     lines = read(client, publish(bylines=bylines)).select(".bylines__item")
 
     assert [" ".join(line.text.split()) for line in lines] == [
-        "мәтін Аружан, Мадина",
-        "сурет Санжар",
+        "мәтін: Аружан, Мадина",
+        "сурет: Санжар",
     ]
 
 
@@ -205,13 +205,13 @@ def test_a_translator_is_named_with_the_language_translated_from(
 
     page = read(client, draft)
 
-    assert page.select_one(".bylines__role").text == words
+    assert page.select_one(".bylines__role").text == f"{words}:"
 
 
 def test_a_translator_of_a_text_from_elsewhere_is_named_alone(client: Client) -> None:
     page = read(client, publish(bylines=[Byline(author=author(), role="translator")]))
 
-    assert page.select_one(".bylines__role").text == "аударма"
+    assert page.select_one(".bylines__role").text == "аударма:"
 
 
 # --- Corrections --------------------------------------------------------------------------------
