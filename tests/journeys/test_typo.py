@@ -187,11 +187,17 @@ def test_axe_finds_nothing_on_the_form_of_its_own_nor_on_the_thanks(
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="Қате туралы хабарлау").click()
     expect(page.locator(".errorlist")).to_be_visible()
+    assert _edge_of(page, "exact") != _edge_of(page, "suggestion")
     assert Axe().run(page).violations_count == 0
     page.locator("[name=exact]").fill("обьявил")
     page.get_by_role("button", name="Қате туралы хабарлау").click()
     expect(page.get_by_role("heading", name="Рақмет")).to_be_visible()
     assert Axe().run(page).violations_count == 0
+
+
+def _edge_of(page: Page, name: str) -> str:
+    edge = "field => getComputedStyle(field).borderTopColor"
+    return page.locator(f"[name={name}]").evaluate(edge)
 
 
 def test_a_mark_over_two_parts_is_clipped_to_the_first_and_the_dialog_says_so(
