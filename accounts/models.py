@@ -17,6 +17,11 @@ class LookField(models.CharField):
         return look
 
 
+def shown_name(display_name: str | None, username: str | None) -> str:
+    """Return the name that others see; nothing of an account that is gone."""
+    return display_name or username or ""
+
+
 class User(AbstractUser):
     """A pseudonym and a password; an e-mail address only where its owner gives one."""
 
@@ -36,7 +41,7 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         """Return what colleagues see in the admin."""
-        return self.display_name or self.username
+        return shown_name(self.display_name, self.username)
 
     def get_short_name(self) -> str:
         """Return the same as the full name: there is no other."""

@@ -36,11 +36,9 @@ def beginnings(story: UUID, *, reader: Any = None) -> CommentQuerySet:
 def threads_from(rows: Iterable[tuple[Any, ...]], *, reader: Any = None) -> list[Thread]:
     """Return the threads that rows of `beginnings` begin, their answers loaded in one query."""
     begun = [Said(*row) for row in rows]
-    answers = Comment.objects.filter(
-        readable_by(reader), parent__in=[comment.pk for comment in begun]
-    )
+    answers = _readable(reader).filter(parent__in=[comment.pk for comment in begun])
     replies: dict[int | None, list[Said]] = defaultdict(list)
-    for row in answers.as_said()[:MOST_ANSWERS]:
+    for row in answers[:MOST_ANSWERS]:
         answer = Said(*row)
         replies[answer.parent_id].append(answer)
     return [

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import shown_name
+
 VISIBLE = "visible"
 
 
@@ -27,9 +29,9 @@ class Said(NamedTuple):
     created_at: datetime
 
     @property
-    def name(self) -> str | None:
+    def name(self) -> str:
         """The name that its author goes by; nothing where the account is gone."""
-        return self.author__display_name or self.author__username
+        return shown_name(self.author__display_name, self.author__username)
 
     @property
     def written_on(self) -> date:

@@ -9,4 +9,4 @@ class TyposConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what is published."""
-        from typos import receivers  # noqa: F401
+        from typos import receivers  # noqa: F401  (importing connects them)

@@ -55,7 +55,16 @@ def find_again(quote: Quote, parts: Mapping[str, str], *, part: str = "") -> Fou
     still holds, at least 32.  A GUESS is offered and never acted upon: the words without that, or what
     stands now where they stood.
     """
-    texts = {key: fold(normalise(text)) for key, text in parts.items()}
+    return find_in(quote, folded(parts), part=part)
+
+
+def folded(parts: Mapping[str, str]) -> dict[str, str]:
+    """Return texts as `find_in` searches them: once for all the quotes that are sought there."""
+    return {key: fold(normalise(text)) for key, text in parts.items()}
+
+
+def find_in(quote: Quote, texts: Mapping[str, str], *, part: str = "") -> Found:
+    """Do what `find_again` does, in texts that are folded already."""
     sought = _Sought.of(quote)
     spots = [
         spot for spot in _all_of(sought.exact, texts) if sought.is_uncut(texts[spot[0]], spot[1])
@@ -74,7 +83,7 @@ def place_among(quote: Quote, pieces: Mapping[str, str]) -> tuple[str, int, int]
     `pieces` are what a part is put together from, such as the fields of a block: what stands around the
     words there is what the quote says, as far as the piece goes.
     """
-    texts = {key: fold(normalise(text)) for key, text in pieces.items()}
+    texts = folded(pieces)
     sought = _Sought.of(quote)
     weighed = [sought.weigh(texts[key], key, start) for key, start in _all_of(sought.exact, texts)]
     fitting = [spot for spot in weighed if spot.is_unbroken]

@@ -60,7 +60,7 @@ def fix_report(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show a report with its place in the text as published; apply and publish what is sent."""
     found = _to_mend(request, report_id)
     if request.method != "POST":
-        asked = request.GET.get("words", "") or _proposals(found)[0]
+        asked = request.GET.get("words", "") or next(iter(_proposals(found)), "")
         return _show(request, found, FixForm(initial={"replacement": asked[:LONGEST]}))
     filled = FixForm(request.POST)
     if not filled.is_valid():
@@ -128,7 +128,7 @@ def _show(
         "page": page,
         "form": form,
         "stands": _standing(report, page),
-        "proposals": [each for each in _proposals(report) if each],
+        "proposals": _proposals(report),
         "others": page.get_translations().live().select_related("locale"),
         "has_draft": page.has_unpublished_changes,
     }
@@ -153,4 +153,4 @@ def _standing(report: TypoReport, page: Any) -> Standing | None:
 def _proposals(report: TypoReport) -> list[str]:
     """Return what readers wrote that it should be, each once, the first reader's first."""
     written = [report.suggestion, *(repeat.suggestion for repeat in report.repeats.all())]
-    return list(dict.fromkeys(filter(None, written))) or [""]
+    return list(dict.fromkeys(filter(None, written)))

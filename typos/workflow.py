@@ -8,7 +8,7 @@ from django.db.models import F
 from wagtail.models import Page
 
 from articles.models import Publication
-from typos.finding import find_again
+from typos.finding import find_in, folded
 from typos.mail import tell_who_is_concerned
 from typos.models import TypoRepeat, TypoReport
 from typos.quotes import LONGEST, Certainty, Place, Quote, locate, locate_in, quote_at
@@ -124,8 +124,9 @@ def look_through(page: Publication, *, now: datetime) -> None:
     decided = (TypoReport.Status.OPEN, TypoReport.Status.MENDED)
     reports = list(TypoReport.objects.filter(page=page, status__in=decided, was_found=True))
     parts = words_by_part(page) if reports else {}
+    texts = folded(parts)
     for each in reports:
-        stands = _still_stands(each, parts)
+        stands = _still_stands(each, parts, texts)
         if each.is_open and stands is False:
             close(each, by=None, status=TypoReport.Status.MENDED, now=now)
         elif not each.is_open and stands:
@@ -143,9 +144,9 @@ def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
     return report
 
 
-def _still_stands(report: TypoReport, parts: dict[str, str]) -> bool | None:
+def _still_stands(report: TypoReport, parts: dict[str, str], texts: dict[str, str]) -> bool | None:
     """Tell whether the very words still stand where they were reported; None where nobody can say."""
-    found = find_again(report.quote, parts, part=report.block_id)
+    found = find_in(report.quote, texts, part=report.block_id)
     if found.certainty is Certainty.EXACT:
         return parts[found.part][found.start : found.end] == report.exact
     return None if report.exact in parts.get(report.block_id, "") else False

@@ -1,6 +1,5 @@
 """From a mark to a mended sentence: a reader, an editor, the reader again, in three languages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -33,14 +32,6 @@ DEVICES = {
     },
     "without scripts": {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False},
 }
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
-    desk = Desk(browser.new_page(), live_server.url)
-    yield desk
-    desk.leave()
-    desk.page.close()
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -1,6 +1,5 @@
 """A mistake on its way: marked by a reader on her device, seen and closed by an editor."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,15 +44,6 @@ def mark(page: Page, words: str, part: str = ".body__block") -> None:
 
 def field(page: Page, name: str) -> Any:
     return page.locator(f"dialog [name={name}]")
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
-    """The desk of an editor, closed whatever happens: an open form keeps asking the server."""
-    desk = Desk(browser.new_page(), live_server.url)
-    yield desk
-    desk.leave()
-    desk.page.close()
 
 
 def test_a_reader_marks_a_mistake_in_kazakh_and_an_editor_closes_it(

@@ -36,11 +36,6 @@ def html_of(client: Client, query: str = "") -> str:
     return answer.content.decode()
 
 
-@pytest.fixture
-def aigul(logged_in: Any) -> Client:
-    return logged_in("aigul", "Editors kk")
-
-
 def test_an_editor_sees_the_words_in_their_sentence_with_all_that_readers_said(
     aigul: Client,
 ) -> None:

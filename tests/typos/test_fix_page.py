@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from articles.models import ArticlePage
 from tests.factories import publish, text
-from tests.typos.marking import block_of, spring
+from tests.typos.marking import block_of
 from typos.models import TypoReport
 from typos.quotes import Quote
 from typos.workflow import close, report
@@ -22,19 +22,9 @@ NOW = timezone.now() + timedelta(days=1)
 
 
 @pytest.fixture
-def page() -> ArticlePage:
-    return spring()
-
-
-@pytest.fixture
 def reported(page: ArticlePage) -> TypoReport:
     wrong = Quote("Балалар ауылда ", "обьявил", " деген")
     return report(page, quote=wrong, block_id=block_of(page), suggestion="объявил", now=NOW)
-
-
-@pytest.fixture
-def aigul(logged_in: Any) -> Client:
-    return logged_in("aigul", "Editors kk")
 
 
 def address(reported: TypoReport) -> str:

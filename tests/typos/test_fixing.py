@@ -13,7 +13,7 @@ from wagtail_footnotes.models import Footnote
 
 from articles.models import ArticlePage, InterviewPage
 from tests.factories import publish, section, text
-from tests.typos.marking import block_of, spring
+from tests.typos.marking import block_of
 from tests.whole_portal import every_block
 from typos.fixing import (
     MayNotPublish,
@@ -34,16 +34,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now() + timedelta(days=1)
 WRONG = Quote("Балалар ауылда ", "обьявил", " деген")
 MENDED = "объявил"
-
-
-@pytest.fixture
-def chief(account: Any) -> Any:
-    return account("chief", "Chief")
-
-
-@pytest.fixture
-def page() -> ArticlePage:
-    return spring()
 
 
 @pytest.fixture

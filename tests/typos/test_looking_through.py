@@ -22,11 +22,6 @@ WRONG = Quote("Балалар ауылда ", "обьявил", " деген")
 
 
 @pytest.fixture
-def page() -> ArticlePage:
-    return spring()
-
-
-@pytest.fixture
 def reported(page: ArticlePage) -> TypoReport:
     return report(page, quote=WRONG, block_id=block_of(page), now=NOW)
 

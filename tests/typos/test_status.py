@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import ArticlePage
-from tests.typos.marking import block_of, send, spring
+from tests.typos.marking import block_of, send
 from typos.fixing import apply
 from typos.models import TypoReport
 from typos.tokens import secret_of
@@ -18,11 +18,6 @@ from typos.workflow import assign, close
 pytestmark = pytest.mark.django_db
 
 LATER = timezone.now() + timedelta(days=1)
-
-
-@pytest.fixture
-def page() -> ArticlePage:
-    return spring()
 
 
 @pytest.fixture

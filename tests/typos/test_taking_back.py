@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import ArticlePage
-from tests.typos.marking import block_of, spring
+from tests.typos.marking import block_of
 from typos.fixing import NothingToChange, WordsGone, apply, take_back
 from typos.models import TypoReport
 from typos.quotes import Quote
@@ -16,16 +16,6 @@ from typos.workflow import close, report
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now() + timedelta(days=1)
-
-
-@pytest.fixture
-def chief(account: Any) -> Any:
-    return account("chief", "Chief")
-
-
-@pytest.fixture
-def page() -> ArticlePage:
-    return spring()
 
 
 @pytest.fixture
