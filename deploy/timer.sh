@@ -11,6 +11,7 @@ while :; do
     if [ $((minutes % 60)) -eq 0 ]; then
         "$python" manage.py clearsessions --verbosity 0
         "$python" manage.py count_the_week
+        "$python" manage.py typo_desk
         if [ "${TASKS_BACKEND:-}" = django_tasks_db.DatabaseBackend ]; then
             "$python" manage.py prune_db_task_results --verbosity 0 --min-age-days 1
         fi

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from typos.models import KEY_LENGTH, LONGEST_COMMENT
+from typos.models import KEY_LENGTH, LONGEST_COMMENT, TypoReport
 from typos.quotes import CONTEXT, LONGEST, Quote, normalise
 
+# What makes one report another.
+SAID = ("exact", "prefix", "suffix", "block", "kind", "suggestion", "comment")
 TOO_LONG = _("These are more than 500 characters. A few words are enough.")
 
 
@@ -64,12 +66,30 @@ class TypoForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": _("Please write no more than 2,000 characters here.")},
     )
+    kind = forms.ChoiceField(
+        label=_("What kind of mistake"),
+        choices=TypoReport.Kind.choices,
+        initial=TypoReport.Kind.SPELLING,
+        required=False,
+    )
     prefix = HiddenField(keep=slice(-CONTEXT, None))
     suffix = HiddenField(keep=slice(CONTEXT))
     block = HiddenField(keep=slice(64))
+    # Seen by nobody; what fills in every field that it finds fills in this one.
+    homepage = forms.CharField(required=False, max_length=200)
+    wants_answer = forms.BooleanField(
+        label=_("Show me the answer in my account"),
+        help_text=_(
+            "Then your account is kept with this report; the link is deleted some months after the answer."
+        ),
+        required=False,
+    )
+    altcha = forms.CharField(required=False, max_length=2000)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="typo-%s", use_required_attribute=False, **kwargs)
+        if not is_known:
+            del self.fields["wants_answer"]
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
 
@@ -82,6 +102,10 @@ class TypoForm(forms.Form):
             raise ValidationError(TOO_LONG)
         return exact
 
+    def clean_kind(self) -> str:
+        """Take what an older page sends, which does not ask for it, as a slip of the pen."""
+        return self.cleaned_data["kind"] or TypoReport.Kind.SPELLING
+
     @property
     def quote(self) -> Quote:
         """The words with their context."""
@@ -93,7 +117,7 @@ class TypoForm(forms.Form):
 
         Who presses twice sends one report; who goes back and reports other words sends another.
         """
-        said = "\0".join([key, *(self.cleaned_data[name] for name in self.fields)])
+        said = "\0".join([key, *(self.cleaned_data[name] for name in SAID)])
         return hashlib.sha256(said.encode()).hexdigest()[:KEY_LENGTH]
 
     def say_not_found(self, guess: str) -> None:

@@ -1,6 +1,7 @@
-"""Telling editors that a report came in: a neutral mail without a word of it."""
+"""Telling editors that reports came in: a neutral mail without a word of them."""
 
 import logging
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Any
 
@@ -12,26 +13,52 @@ from django.utils.translation import gettext, override
 from django_tasks import task
 
 from typos.models import TypoMailWish, TypoReport
-from typos.routing import who_is_concerned
+from typos.routing import concerning, who_is_concerned
 
 logger = logging.getLogger(__name__)
 
+# The timer asks each hour: a mail that was sent at ten goes at ten again.
+A_DAY = timedelta(hours=23, minutes=30)
+
 
 @task()
-def tell_who_is_concerned(report_id: int) -> None:
-    """Send a mail to each editor concerned who wants one and has an address."""
+def tell_at_once(report_id: int) -> None:
+    """Send a mail to each editor concerned who wants one and has an address: somebody may be in danger."""
     report = TypoReport.objects.select_related("page", "assignee").filter(pk=report_id).first()
     if report is None:
         return
     concerned = who_is_concerned(report, timezone.now())
-    for wish in TypoMailWish.objects.filter(user__in=concerned).exclude(user__email=""):
-        _tell(wish.user)
+    for wish in _wishes().filter(user__in=concerned):
+        _tell(wish.user, is_urgent=True)
 
 
-def _tell(user: Any) -> None:
+def send_digests(now: datetime) -> int:
+    """Send each editor who wants it one mail if reports that concern her came since the last; once a day.
+
+    Returns how many were sent.  The mail has neither words nor numbers, only where to look.
+    """
+    due = _wishes().filter(told_at__lte=now - A_DAY)
+    return sum(_send_digest(wish, now) for wish in due)
+
+
+def _send_digest(wish: TypoMailWish, now: datetime) -> bool:
+    came = TypoReport.objects.waiting().filter(created_at__gt=wish.told_at, created_at__lte=now)
+    if not came.filter(concerning(wish.user, now)).exists():
+        return False
+    _tell(wish.user)
+    TypoMailWish.objects.filter(pk=wish.pk).update(told_at=now)
+    return True
+
+
+def _wishes() -> Any:
+    reachable = TypoMailWish.objects.filter(user__is_active=True).exclude(user__email="")
+    return reachable.select_related("user__wagtail_userprofile")
+
+
+def _tell(user: Any, *, is_urgent: bool = False) -> None:
     with override(_language_of(user)):
         subject = gettext("Something new is waiting for you")
-        words = gettext("Log in to see it:")
+        words = gettext("Please look at it soon:") if is_urgent else gettext("Log in to see it:")
     address = settings.WAGTAILADMIN_BASE_URL + reverse("typo_reports")
     try:
         send_mail(subject, f"{words}\n{address}\n", settings.DEFAULT_FROM_EMAIL, [user.email])

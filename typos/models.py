@@ -1,19 +1,45 @@
 """What readers report of a text, who of the newsroom answers, and who wants mail about it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Publication
 from typos.quotes import CONTEXT, LONGEST, Quote
 
+COVER = "cover"
+"""The part of a page that holds what is told of its cover."""
+
 LONGEST_COMMENT = 2000
+LONGEST_CORRECTION = 600
 KEY_LENGTH = 32
+
+
+def block_anchor(part: str) -> str:
+    """Return what the block is called in the address of the editor's form, if the part is one."""
+    try:
+        UUID(part)
+    except ValueError:
+        return ""
+    return f"block-{part}-section"
+
+
+def editor_address(page: Publication, part: str) -> str:
+    """Return where a part of a page is edited: its form, at the block if the part is one; or its picture."""
+    if part == COVER and page.cover_id:
+        return reverse("wagtailimages:edit", args=[page.cover_id])
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    anchor = block_anchor(part)
+    return f"{address}#{anchor}" if anchor else address
 
 
 class TypoReportQuerySet(models.QuerySet["TypoReport"]):
@@ -23,13 +49,33 @@ class TypoReportQuerySet(models.QuerySet["TypoReport"]):
         """Keep those that nobody has closed."""
         return self.filter(status=TypoReport.Status.OPEN)
 
+    def waiting(self) -> "TypoReportQuerySet":
+        """Keep the open ones that editors are shown: not set apart, and no twin of another."""
+        return self.open().filter(is_set_apart=False, twin_of=None)
+
+    def set_apart(self) -> "TypoReportQuerySet":
+        """Keep the open ones that came in as machines send them, or in a flood."""
+        return self.open().filter(is_set_apart=True)
+
     def at(self, page: Publication, *, block_id: str, exact: str) -> "TypoReportQuerySet":
         """Keep those of these words in this part of the page."""
         return self.filter(page=page, block_id=block_id, exact=exact)
 
+    def overlapping(self, new: "TypoReport") -> "TypoReportQuerySet":
+        """Keep those whose words share a letter with those of `new`, in the text as it is published."""
+        beside = self.filter(page=new.page, block_id=new.block_id, was_found=True)
+        ends = beside.annotate(ends=F("position") + Length("exact"))
+        return ends.filter(position__lt=new.position + len(new.exact), ends__gt=new.position)
+
+    def answers_for(self, reader: Any) -> "TypoReportQuerySet":
+        """Keep those of which somebody wants the answer in her account, the newest first."""
+        hers = self.filter(Q(reader=reader) | Q(repeats__reader=reader)).distinct()
+        return hers.order_by("-created_at", "-pk")
+
     def waiting_longest(self) -> "TypoReportQuerySet":
-        """Put the oldest first."""
-        return self.order_by("created_at", "pk")
+        """Put what endangers somebody first, then the oldest."""
+        danger = Case(When(kind=TypoReport.Kind.DANGER, then=0), default=1)
+        return self.order_by(danger, "created_at", "pk")
 
 
 class TypoReport(models.Model):
@@ -41,13 +87,31 @@ class TypoReport(models.Model):
         NOT_A_MISTAKE = "not_a_mistake", _("not a mistake")
         KNOWN = "known", _("already known")
 
+    class Kind(models.TextChoices):
+        SPELLING = "spelling", pgettext_lazy("kind of mistake", "Spelling or language")
+        TRANSLATION = "translation", pgettext_lazy("kind of mistake", "Translation")
+        FACT = "fact", pgettext_lazy("kind of mistake", "A fact is wrong")
+        LINK = "link", pgettext_lazy("kind of mistake", "A link does not work")
+        DANGER = "danger", pgettext_lazy("kind of mistake", "A detail that endangers somebody")
+
     page = models.ForeignKey(
         Publication, on_delete=models.CASCADE, related_name="typo_reports", verbose_name=_("page")
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    kind = models.CharField(
+        _("kind of mistake"), max_length=11, choices=Kind.choices, default=Kind.SPELLING
+    )
     block_id = models.CharField(max_length=64, blank=True)
     revision = models.ForeignKey(
-        "wagtailcore.Revision", on_delete=models.SET_NULL, related_name="+", null=True
+        "wagtailcore.Revision",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        help_text="What the reader had before her.",
+    )
+    position = models.PositiveIntegerField(
+        null=True,
+        help_text="Where they begin, in code points of the part's normalised text as it is published.",
     )
     prefix = models.CharField(max_length=CONTEXT, blank=True)
     exact = models.CharField(_("words"), max_length=LONGEST)
@@ -65,6 +129,22 @@ class TypoReport(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     replacement = models.CharField(
         max_length=LONGEST, blank=True, help_text="What an editor put in the place of the words."
+    )
+    correction = models.CharField(
+        max_length=LONGEST_CORRECTION, blank=True, help_text="What readers are told was wrong."
+    )
+    is_set_apart = models.BooleanField(
+        default=False, help_text="Whether it waits apart: it came as machines send, or in a flood."
+    )
+    twin_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="twins", null=True, blank=True
+    )
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        help_text="Only of who asked for an answer.",
     )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
@@ -85,7 +165,10 @@ class TypoReport(models.Model):
     class Meta:
         verbose_name = _("typo report")
         verbose_name_plural = _("typo reports")
-        indexes = [models.Index(fields=["status", "language", "created_at"])]
+        indexes = [
+            models.Index(fields=["status", "language", "created_at"]),
+            models.Index(fields=["page", "block_id", "status"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="open", closed_at=None)
@@ -108,15 +191,22 @@ class TypoReport(models.Model):
     @property
     def editor_url(self) -> str:
         """Where the page is mended: its form, at the block with the words if they stand in one."""
-        address = reverse("wagtailadmin_pages:edit", args=[self.page_id])
-        return f"{address}#block-{self.block_id}-section" if self._is_in_the_body else address
+        return editor_address(self.page, self.block_id)
 
     @property
-    def _is_in_the_body(self) -> bool:
-        try:
-            return bool(UUID(self.block_id))
-        except ValueError:
-            return False
+    def block_anchor(self) -> str:
+        """What its block is called in the editor's form, if the words stand in one."""
+        return block_anchor(self.block_id)
+
+    @property
+    def is_of_a_picture(self) -> bool:
+        """Whether the words are a fact of a picture, which no page holds."""
+        return self.block_id == COVER
+
+    @property
+    def answered(self) -> "TypoReport":
+        """The report that holds the answer: a twin was decided with the one that it stands under."""
+        return self.twin_of if self.twin_of and not self.twin_of.is_open else self
 
     @property
     def is_seen(self) -> bool:
@@ -136,12 +226,20 @@ class TypoRepeat(models.Model):
     key = models.CharField(max_length=KEY_LENGTH, unique=True, null=True)  # noqa: DJ001  (unique)
     suggestion = models.CharField(max_length=LONGEST, blank=True)
     comment = models.TextField(max_length=LONGEST_COMMENT, blank=True)
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+    )
     created_at = models.DateTimeField()
 
     wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
         return f"{self.report}"
+
+    @property
+    def language(self) -> str:
+        """The language of the text, in which readers answer."""
+        return self.report.language
 
 
 def _in_the_newsroom() -> Q:
@@ -184,10 +282,13 @@ class SectionDesk(models.Model):
 
 
 class TypoMailWish(models.Model):
-    """An editor who wants a mail when a report comes in."""
+    """An editor who wants a mail a day when reports came in, and one at once for what endangers somebody."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="typo_mail_wish"
+    )
+    told_at = models.DateTimeField(
+        default=timezone.now, help_text="Up to when reports are told of by mail."
     )
 
     def __str__(self) -> str:

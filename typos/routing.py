@@ -45,6 +45,12 @@ def roster() -> Roster:
     )
 
 
+def everybody(staff: Roster) -> list[User]:
+    """Return everyone who answers for reports, each once."""
+    editors = (user for users in staff.editors.values() for user in users)
+    return list(dict.fromkeys([*staff.chiefs, *editors]))
+
+
 def who_is_concerned(report: TypoReport, now: datetime, known: Roster | None = None) -> list[User]:
     """Return who answers for an open report, each once.
 
@@ -61,7 +67,7 @@ def concerning(user: Any, now: datetime) -> Q:
     """Return the condition on reports that `who_is_concerned` decides, for one person."""
     staff = roster()
     forgotten = Q(touched_at__lte=now - PATIENCE)
-    assigned = Q(assignee__in=_everybody(staff))
+    assigned = Q(assignee__in=everybody(staff))
     with_desk = _under([path for path, _ in staff.desks])
     at_my_desk = _under([path for path, editor in staff.desks if editor == user])
     in_my_language = Q(language__in=[code for code in CODES if user in staff.editors[code]])
@@ -86,12 +92,8 @@ def _members_by_group() -> dict[str, list[User]]:
     return members
 
 
-def _everybody(staff: Roster) -> list[User]:
-    return [*staff.chiefs, *(user for users in staff.editors.values() for user in users)]
-
-
 def _assignee(report: TypoReport, staff: Roster) -> list[User]:
-    return [report.assignee] if report.assignee in _everybody(staff) else []
+    return [report.assignee] if report.assignee in everybody(staff) else []
 
 
 def _at_the_desk(report: TypoReport, staff: Roster) -> list[User]:

@@ -3,18 +3,32 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.translation import override
 
 from articles.models import Publication
 from typos.mending import INLINE
+from typos.models import COVER
 from typos.quotes import normalise
+
+# Facts that a text shows may change without it: what is not found in kept words is sought in fresh ones.
+KEPT_FOR = 300
+
+
+def words_as_published(page: Publication) -> dict[str, str]:
+    """Return `words_by_part` of what is live, kept for five minutes: drawing every block takes a while."""
+    if page.live_revision_id is None:
+        return words_by_part(page)
+    key = f"typos.words.{page.pk}.{page.live_revision_id}"
+    kept: Any = cache.get_or_set(key, lambda: words_by_part(page.specific), KEPT_FOR)
+    return dict(kept)
 
 
 def words_by_part(page: Publication) -> dict[str, str]:
     """Return the normalised words of each part of a page.
 
     Parts are "headline", "lead", each block of the body under its id, then the notes that
-    stand around it.  Blocks are read as their templates show them, without footnote marks.
+    stand around it, and what is told of the cover.  Blocks are read as their templates show them, without footnote marks.
     """
     with override(page.language):
         parts = {"headline": page.title, "lead": page.lead}
@@ -25,8 +39,17 @@ def words_by_part(page: Publication) -> dict[str, str]:
         "editors_note": words_of_html(page.editors_note),
         "method": words_of_html(getattr(page, "method", "")),
         "footnotes": notes,
+        COVER: _words_of_cover(page),
     }
     return {part: words for part, text in parts.items() if (words := normalise(text))}
+
+
+def _words_of_cover(page: Publication) -> str:
+    """Return the cover's caption and credit: facts, which belong to the picture and not to the page."""
+    if page.cover is None:
+        return ""
+    told = (getattr(page.cover, f"{field}_{page.language}") for field in ("caption", "credit"))
+    return " ".join(filter(None, told))
 
 
 def words_of_html(html: str) -> str:

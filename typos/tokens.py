@@ -4,6 +4,7 @@ And the secret address under which a reader sees what became of her report.
 """
 
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,11 +27,16 @@ class Token:
 
     signed: str
     key: str
+    seen: int | None
+    """The revision that the reader has before her, as her page says."""
+    given_at: int
+    """When the form was given out, in whole seconds since 1970."""
 
 
-def new_token(page_id: int) -> str:
+def new_token(page_id: int, *, seen: int | None = None) -> str:
     """Return a signed token for a form of this page; nothing about the reader is in it."""
-    return signing.dumps([page_id, secrets.token_hex(KEY_LENGTH // 2)], salt=_SALT)
+    content = [page_id, secrets.token_hex(KEY_LENGTH // 2), seen, int(time.time())]
+    return signing.dumps(content, salt=_SALT)
 
 
 def read_token(signed: str, *, page_id: int) -> Token:
@@ -39,12 +45,12 @@ def read_token(signed: str, *, page_id: int) -> Token:
     Raises TokenInvalid.
     """
     try:
-        page, key = signing.loads(signed, salt=_SALT, max_age=VALID_FOR)
-    except signing.BadSignature as wrong:
+        page, key, seen, given_at = signing.loads(signed, salt=_SALT, max_age=VALID_FOR)
+    except (signing.BadSignature, ValueError) as wrong:
         raise TokenInvalid from wrong
     if page != page_id:
         raise TokenInvalid
-    return Token(signed, key)
+    return Token(signed, key, seen, given_at)
 
 
 def secret_of(report_id: int) -> str:

@@ -1,8 +1,8 @@
 """What readers open to report a mistake: the form, in the page or on its own, and the thanks."""
 
-from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,16 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.visitors import allow, comes_from_our_pages
+from accounts.visitors import comes_from_our_pages, is_logged_in
 from articles.models import Publication
+from articles.paging import page_of
+from typos.flood import QueueFull, challenge, is_to_be_set_apart
 from typos.forms import TypoForm
 from typos.models import TypoReport
 from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
-from typos.workflow import PageGone, QuoteNotFound, received, report
-
-AN_HOUR = timedelta(hours=1)
-# Two hundred readers may share an address: a mobile network, Tor.
-MOST_AN_HOUR = 300
+from typos.workflow import PageGone, QuoteNotFound, Said, received, report
 
 NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
 
@@ -31,7 +29,7 @@ NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
 def form(request: HttpRequest) -> HttpResponse:
     """Send the form as a piece of html, for the dialog in a publication."""
     page = _publication(request.GET.get("page", ""))
-    return _show(request, TypoForm(), page, is_in_place=True)
+    return _show(request, _form(request), page, is_in_place=True)
 
 
 @require_safe
@@ -39,7 +37,7 @@ def form(request: HttpRequest) -> HttpResponse:
 def form_page(request: HttpRequest) -> HttpResponse:
     """Show the form on a page of its own, for who has no script."""
     page = _publication(request.GET.get("page", ""))
-    return _show(request, TypoForm(), page)
+    return _show(request, _form(request), page)
 
 
 @require_safe
@@ -50,9 +48,19 @@ def status(request: HttpRequest, secret: str) -> HttpResponse:
         number = report_behind(secret)
     except TokenInvalid as wrong:
         raise Http404 from wrong
-    reports = TypoReport.objects.filter(language=get_language()).select_related("page")
+    reports = TypoReport.objects.filter(language=get_language())
+    reports = reports.select_related("page", "twin_of")
     found = get_object_or_404(reports, pk=number)
     return render(request, "typos/status.html", {"report": found})
+
+
+@require_safe
+@never_cache
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show somebody the answers that she asked for, in whatever language the texts are."""
+    hers = TypoReport.objects.answers_for(request.user).select_related("page__locale", "twin_of")
+    return render(request, "typos/mine.html", {"reports": page_of(hers, request)})
 
 
 @csrf_exempt
@@ -70,7 +78,7 @@ def send(request: HttpRequest) -> HttpResponse:
         page = _publication(request.POST.get("page", ""))
     except Http404:
         return _gone(request)
-    filled = TypoForm(request.POST)
+    filled = _form(request, request.POST)
     try:
         token = read_token(request.POST.get("token", ""), page_id=page.pk)
     except TokenInvalid:
@@ -83,18 +91,17 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Token) -> HttpResponse:
-    now = timezone.now()
     if not filled.is_valid():
         return _show(request, filled, page, token=token.signed, status=NOT_VALID)
     if before := received(filled.key_with(token.key)):
         return _thank(request, page, before)
-    if not allow(request, "typo", limit=MOST_AN_HOUR, window=AN_HOUR, now=now):
+    try:
+        taken = _report(request, filled, page, token)
+    except QueueFull:
         filled.add_error(
             None, gettext("That was a lot at once. Please wait a while, then send it again.")
         )
         return _show(request, filled, page, token=token.signed, status=TOO_MANY)
-    try:
-        taken = _report(filled, page, token, now)
     except PageGone:
         return _gone(request)
     except QuoteNotFound as missing:
@@ -103,28 +110,41 @@ def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Toke
     return _thank(request, page, taken)
 
 
-def _report(filled: TypoForm, page: Publication, token: Token, now: Any) -> TypoReport:
-    data = filled.cleaned_data
+def _report(request: HttpRequest, filled: TypoForm, page: Publication, token: Token) -> TypoReport:
+    data, now = filled.cleaned_data, timezone.now()
+    is_set_apart = is_to_be_set_apart(
+        request, token=token, trap=data["homepage"], proof=data["altcha"], now=now
+    )
+    reader = request.user if data.get("wants_answer") else None
     return report(
         page,
         quote=filled.quote,
         block_id=data["block"],
-        suggestion=data["suggestion"],
-        comment=data["comment"],
+        said=Said(data["kind"], data["suggestion"], data["comment"], reader),
+        seen=token.seen,
         key=filled.key_with(token.key),
+        is_set_apart=is_set_apart,
         now=now,
     )
 
 
+def _form(request: HttpRequest, sent: Any = None) -> TypoForm:
+    """Return the form; only who is logged in is asked where she wants the answer."""
+    return TypoForm(sent, is_known=is_logged_in(request))
+
+
 def _publication(asked: str) -> Publication:
     """Return what the public may read now, in the language of the address."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
-        raise Http404
     public = Publication.objects.published(timezone.now()).in_language(get_language())
-    page = public.filter(pk=int(asked)).first()
+    page = public.filter(pk=_number(asked)).first()
     if page is None:
         raise Http404
     return page
+
+
+def _number(asked: str) -> int | None:
+    """Return the number of a row as an address gives it, or nothing where it gives none."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
@@ -151,7 +171,8 @@ def _show(
         "form": shown,
         "publication": page,
         "page": page,
-        "token": token or new_token(page.pk),
+        "token": token or new_token(page.pk, seen=_number(request.GET.get("revision", ""))),
+        "challenge": challenge(),
     }
     return render(request, template, context, status=status)
 

@@ -1,19 +1,20 @@
 """What happens to a typo report: it comes in, is given to somebody, is closed, is opened again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from articles.models import Publication
-from typos.finding import find_in, folded
-from typos.mail import tell_who_is_concerned
-from typos.models import TypoRepeat, TypoReport
+from typos.finding import Found, find_in, folded
+from typos.mail import tell_at_once
+from typos.models import TypoRepeat, TypoReport, TypoReportQuerySet
 from typos.quotes import LONGEST, Certainty, Place, Quote, locate, locate_in, quote_at
 from typos.quotes import widen_to_words as widen
-from typos.texts import words_by_part
+from typos.texts import words_as_published, words_by_part
 
 
 class QuoteNotFound(Exception):
@@ -36,24 +37,38 @@ class ReasonMissing(Exception):
     """Nobody is told "not a mistake" without a reason."""
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a reader says of the words: all of it may be left out."""
+
+    kind: str = TypoReport.Kind.SPELLING
+    suggestion: str = ""
+    comment: str = ""
+    reader: Any = None
+    """Her account, where she wants the answer in it; else nothing of her is kept."""
+
+
 def report(
     page: Publication,
     *,
     quote: Quote,
     block_id: str = "",
-    suggestion: str = "",
-    comment: str = "",
+    said: Said | None = None,
+    seen: int | None = None,
     key: str | None = None,
+    is_set_apart: bool = False,
     now: datetime,
 ) -> TypoReport:
     """Take a reader's report of words that stand in the page as it is published.
 
+    `seen` is the revision that she had before her; by default what is live.
     The words are widened to whole ones.  Words that are reported already, in the same
-    part of the page and still open, are counted there; so are words of this page that an
+    part of the page and still open, are counted there; so are words of this story that an
     editor has called no mistake, which nobody is told again.  What comes in again under
-    the same `key` changes nothing.
+    the same `key` changes nothing.  What is set apart waits where editors look on purpose.
     Raises PageGone, and QuoteNotFound where the words are not in the text.
     """
+    said = said or Said()
     public = _as_published(page, now)
     if earlier := received(key):
         return earlier
@@ -61,10 +76,13 @@ def report(
     new = TypoReport(
         page=public,
         language=public.language,
-        revision_id=public.live_revision_id,
-        suggestion=suggestion,
-        comment=comment,
+        revision_id=_revision_seen(public, seen),
+        kind=said.kind,
+        suggestion=said.suggestion,
+        comment=said.comment,
+        reader=said.reader,
         key=key,
+        is_set_apart=is_set_apart,
         created_at=now,
         last_reported_at=now,
         touched_at=now,
@@ -89,29 +107,32 @@ def close(
     status: str,
     reason: str = "",
     replacement: str = "",
+    correction: str = "",
     now: datetime,
 ) -> TypoReport:
-    """Close an open report as mended, by `replacement` where that is known; as known; or as not a mistake,
-    which needs a reason.
+    """Close an open report, and its twins with it.
 
+    As mended, by `replacement` and with the `correction` that readers are shown, where those are known;
+    as known; or as not a mistake, which needs a reason.
     Raises AlreadyClosed, ReasonMissing.
     """
     if status == TypoReport.Status.NOT_A_MISTAKE and not reason.strip():
         raise ReasonMissing
-    closed = TypoReport.objects.open().filter(pk=report.pk)
-    changed = {"status": status, "reason": reason.strip(), "closed_by": by}
-    changed |= {"replacement": replacement}
-    if not closed.update(**changed, closed_at=now, touched_at=now):
+    closed = {"status": status, "reason": reason.strip(), "closed_by": by, "closed_at": now}
+    how = {"replacement": replacement, "correction": correction}
+    if not TypoReport.objects.open().filter(pk=report.pk).update(**closed, **how, touched_at=now):
         raise AlreadyClosed
+    _twins_of(report).open().update(**closed, touched_at=now)
     report.refresh_from_db()
     return report
 
 
+@transaction.atomic
 def reopen(report: TypoReport, *, now: datetime) -> TypoReport:
-    """Open a closed report again, as if nobody had decided."""
-    undone = {"status": TypoReport.Status.OPEN, "closed_by": None, "closed_at": None}
-    unsaid = {"reason": "", "replacement": ""}
-    TypoReport.objects.filter(pk=report.pk).update(**undone, **unsaid, touched_at=now)
+    """Open a closed report again, and its twins that were closed with it, as if nobody had decided."""
+    together = _twins_of(report).filter(closed_at=report.closed_at, status=report.status)
+    _reopen(together, now)
+    _reopen(TypoReport.objects.filter(pk=report.pk), now)
     report.refresh_from_db()
     return report
 
@@ -119,18 +140,24 @@ def reopen(report: TypoReport, *, now: datetime) -> TypoReport:
 def look_through(page: Publication, *, now: datetime) -> None:
     """Close the open reports whose words are gone from `page` as it is published; open those that came back.
 
-    What is not known for certain stays as it is: an editor decides.
+    What still stands is told where it stands now.  What is not known for certain stays as it is: an
+    editor decides.
     """
     decided = (TypoReport.Status.OPEN, TypoReport.Status.MENDED)
     reports = list(TypoReport.objects.filter(page=page, status__in=decided, was_found=True))
     parts = words_by_part(page) if reports else {}
     texts = folded(parts)
     for each in reports:
-        stands = _still_stands(each, parts, texts)
+        found = find_in(each.quote, texts, part=each.block_id)
+        stands = _still_stands(each, found, parts)
+        itself = TypoReport.objects.filter(pk=each.pk)
+        if stands:
+            itself.update(block_id=found.part, position=found.start)
         if each.is_open and stands is False:
-            close(each, by=None, status=TypoReport.Status.MENDED, now=now)
+            itself.update(status=TypoReport.Status.MENDED, closed_at=now, touched_at=now)
         elif not each.is_open and stands:
-            reopen(each, now=now)
+            _reopen(itself, now)
+    _part_from_closed_twins(page)
 
 
 def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
@@ -144,27 +171,73 @@ def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
     return report
 
 
-def _still_stands(report: TypoReport, parts: dict[str, str], texts: dict[str, str]) -> bool | None:
+def let_in(report: TypoReport, *, now: datetime) -> TypoReport:
+    """Put a report that was set apart among the others."""
+    with transaction.atomic():
+        _let_in(report)
+    report.touched_at = now
+    report.save(update_fields=["touched_at"])
+    return report
+
+
+def throw_away(reports: TypoReportQuerySet) -> int:
+    """Delete those of `reports` that are set apart, and return how many."""
+    _, each = reports.set_apart().delete()
+    return each.get(TypoReport._meta.label, 0)
+
+
+def _still_stands(report: TypoReport, found: Found, parts: dict[str, str]) -> bool | None:
     """Tell whether the very words still stand where they were reported; None where nobody can say."""
-    found = find_in(report.quote, texts, part=report.block_id)
     if found.certainty is Certainty.EXACT:
         return parts[found.part][found.start : found.end] == report.exact
     return None if report.exact in parts.get(report.block_id, "") else False
+
+
+def _twins_of(report: TypoReport) -> TypoReportQuerySet:
+    head = report.twin_of_id or report.pk
+    group = TypoReport.objects.filter(Q(pk=head) | Q(twin_of=head))
+    return group.exclude(pk=report.pk)
+
+
+def _part_from_closed_twins(page: Publication) -> None:
+    """Let each report that is open be seen: one that waits under a closed one would not be."""
+    under = TypoReport.objects.open().filter(page=page).exclude(twin_of=None)
+    under.exclude(twin_of__status=TypoReport.Status.OPEN).update(twin_of=None)
+
+
+def _reopen(reports: TypoReportQuerySet, now: datetime) -> None:
+    undone = {"status": TypoReport.Status.OPEN, "closed_by": None, "closed_at": None}
+    unsaid = {"reason": "", "replacement": "", "correction": ""}
+    reports.update(**undone, **unsaid, touched_at=now)
 
 
 # --- Coming in ----------------------------------------------------------------------------------
 
 
 def _as_published(page: Publication, now: datetime) -> Any:
-    public = Publication.objects.published(now).filter(pk=page.pk).specific().first()
+    public = Publication.objects.published(now).select_related("locale").filter(pk=page.pk).first()
     if public is None:
         raise PageGone
     return public
 
 
+def _revision_seen(page: Publication, seen: int | None) -> int | None:
+    """Return the revision that was asked for if it is one of this page, else what is live."""
+    if seen and seen != page.live_revision_id and page.revisions.filter(pk=seen).exists():
+        return seen
+    live: int | None = page.live_revision_id
+    return live
+
+
 def _find(page: Publication, quote: Quote, block_id: str) -> dict[str, Any]:
     """Return where the words stand: in the part that was named, else in one that has them."""
-    parts = words_by_part(page)
+    try:
+        return _find_in(words_as_published(page), quote, block_id)
+    except QuoteNotFound:
+        return _find_in(words_by_part(page.specific), quote, block_id)
+
+
+def _find_in(parts: dict[str, str], quote: Quote, block_id: str) -> dict[str, Any]:
     if block_id in parts:
         place = locate(quote, parts[block_id])
         if place.certainty is Certainty.EXACT:
@@ -189,6 +262,7 @@ def _standing(part: str, text: str, place: Place) -> dict[str, Any]:
         "prefix": words.prefix,
         "exact": words.exact,
         "suffix": words.suffix,
+        "position": start if is_single else None,
         "was_found": is_single,
     }
 
@@ -200,19 +274,36 @@ def _keep(new: TypoReport) -> TypoReport:
         raise PageGone
     if earlier := received(new.key):
         return earlier
-    twins = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)
-    twin = twins.filter(prefix=new.prefix, suffix=new.suffix).first() or _refused_before(new)
-    if twin is None:
-        new.save()
-        transaction.on_commit(lambda: tell_who_is_concerned.enqueue(new.pk))
-        return new
-    return _count(twin, new)
+    if twin := _same_words(new) or _refused_before(new):
+        return _count(twin, new)
+    new.twin_of = _first_of_the_twins(new)
+    new.save()
+    _tell_at_once(new)
+    return new
+
+
+def _first_of_the_twins(report: TypoReport) -> TypoReport | None:
+    """Return what editors are shown of the same kind about words that share a letter with these."""
+    if not report.was_found or report.is_set_apart:
+        return None
+    others = TypoReport.objects.waiting().filter(kind=report.kind).exclude(pk=report.pk)
+    return others.overlapping(report).waiting_longest().first()
+
+
+def _same_words(new: TypoReport) -> TypoReport | None:
+    same = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)
+    return same.filter(prefix=new.prefix, suffix=new.suffix).first()
 
 
 def _refused_before(new: TypoReport) -> TypoReport | None:
-    """Return the report of these words in this text that an editor has called no mistake."""
-    refused = TypoReport.objects.filter(page=new.page, status=TypoReport.Status.NOT_A_MISTAKE)
-    return refused.filter(exact=new.exact).first()
+    """Return the report of these words in this story that an editor has called no mistake.
+
+    What may endanger somebody is looked at each time.
+    """
+    if new.kind == TypoReport.Kind.DANGER:
+        return None
+    refused = TypoReport.objects.filter(status=TypoReport.Status.NOT_A_MISTAKE, exact=new.exact)
+    return refused.filter(page__translation_key=new.page.translation_key).first()
 
 
 def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
@@ -221,9 +312,28 @@ def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
         key=new.key,
         suggestion=new.suggestion,
         comment=new.comment,
+        reader=new.reader,
         created_at=new.created_at,
     )
     counted = {"count": F("count") + 1, "last_reported_at": new.last_reported_at}
     TypoReport.objects.filter(pk=twin.pk).update(**counted)
     twin.refresh_from_db()
+    if twin.is_open and new.kind == TypoReport.Kind.DANGER != twin.kind:
+        twin.kind = new.kind
+        twin.save(update_fields=["kind"])
+        _tell_at_once(twin)
+    if twin.is_set_apart and not new.is_set_apart:
+        _let_in(twin)
     return twin
+
+
+def _let_in(report: TypoReport) -> None:
+    report.is_set_apart = False
+    report.twin_of = _first_of_the_twins(report)
+    report.save(update_fields=["is_set_apart", "twin_of"])
+    _tell_at_once(report)
+
+
+def _tell_at_once(report: TypoReport) -> None:
+    if report.kind == TypoReport.Kind.DANGER and not report.is_set_apart:
+        transaction.on_commit(lambda: tell_at_once.enqueue(report.pk))

@@ -14,7 +14,7 @@ from portal.demo.blocks import fixed_id
 from portal.demo.filling import Table, read
 from typos.models import TypoReport
 from typos.quotes import Quote
-from typos.workflow import close, report
+from typos.workflow import Said, close, report
 
 HERE = Path(__file__).parent
 
@@ -63,8 +63,11 @@ def add_typo_reports() -> None:
         made = report(
             page,
             quote=Quote(prefix="", exact=row["words"], suffix=""),
-            suggestion=row.get("suggestion", ""),
-            comment=row.get("comment", ""),
+            said=Said(
+                row.get("kind", TypoReport.Kind.SPELLING),
+                row.get("suggestion", ""),
+                row.get("comment", ""),
+            ),
             now=timezone.now(),
         )
         if status := row.get("status"):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.utils.crypto import salted_hmac
 
 from portal.secret import read_or_make_secret_key
 
@@ -153,6 +154,19 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
+
+# --- Readers' reports of mistakes ---------------------------------------------------------------
+
+# Above so many reports an hour, of all readers together, new ones wait apart.
+TYPO_REPORTS_AN_HOUR = env.int("TYPO_REPORTS_AN_HOUR", default=300)
+TYPO_MOST_SET_APART = env.int("TYPO_MOST_SET_APART", default=10_000)
+# Nobody marks, reads and sends so quickly.
+TYPO_LEAST_SECONDS = env.float("TYPO_LEAST_SECONDS", default=1.5)
+# Under attack: browsers work for a second before they send; without scripts reports wait apart.
+TYPO_PROOF_OF_WORK = env.bool("TYPO_PROOF_OF_WORK", default=False)
+ALTCHA_HMAC_KEY = salted_hmac("typos.altcha", "key", secret=SECRET_KEY).hexdigest()
+# After so many days what readers wrote about closed reports is deleted.
+TYPO_DAYS_KEPT = env.int("TYPO_DAYS_KEPT", default=90)
 
 TASKS = {
     "default": {

@@ -29,3 +29,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Tests of the second factor ask for it themselves; editors at work would have to in every test.
 STAFF_SECOND_FACTOR = False
+# Tests of machines ask for it themselves; browsers in tests are quicker than hands.
+TYPO_LEAST_SECONDS = 0

@@ -7,6 +7,7 @@ const INLINE = "a,abbr,b,bdi,cite,code,em,i,img,mark,q,s,small,span,strong,sub,s
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const OF_WORD = /[\p{L}\p{M}\p{N}_\u00ad]/u;
 const JOINER = /['’ʼ‐‑-]/;
+const NOT_TEXT = ".note-mark,.notes__star,.notes__back,.editors-note__label,.method__heading";
 const FIELDS = "input,textarea,select";
 const ANSWERED = [200, 400, 409, 422, 429];
 
@@ -22,6 +23,7 @@ export function init(root = document) {
   const waiting = content.innerHTML;
   const touch = matchMedia("(pointer: coarse)");
   let mark = null;
+  let proof = null;
   let isBusy = false;
   let timer = 0;
 
@@ -32,7 +34,7 @@ export function init(root = document) {
     isBusy = true;
     failed.hidden = true;
     try {
-      const answer = await fetch(address, { credentials: "omit", ...options });
+      const answer = await fetch(address, options);
       if (!ANSWERED.includes(answer.status)) {
         throw new Error(answer.status);
       }
@@ -77,6 +79,7 @@ export function init(root = document) {
     }
     const wrong = form?.querySelector("[aria-invalid=true]");
     const first = mark ? fields?.suggestion : fields?.exact;
+    proof = workFor(form?.querySelector("[data-proof]"));
     (wrong ?? (form && !touch.matches ? first : dialog.querySelector("h2"))).focus();
   }
 
@@ -116,12 +119,26 @@ export function init(root = document) {
       open(markedIn(root) ?? (bar.contains(event.target) ? mark : null));
     }
   });
-  dialog.addEventListener("submit", (event) => {
+  dialog.addEventListener("submit", async (event) => {
     event.preventDefault();
+    await proof;
     const sent = [...new FormData(event.target), ["in_place", "1"]];
     ask(event.target.action, { method: "POST", body: new URLSearchParams(sent) });
   });
   dialog.addEventListener("close", () => afterExit?.before(exit));
+}
+
+// Under attack the server asks for some work; who cannot do it is only read later.
+async function workFor(field) {
+  if (!field) {
+    return;
+  }
+  try {
+    const { prove } = await import(field.dataset.proof);
+    field.value = await prove(field.dataset);
+  } catch {
+    field.value = "";
+  }
 }
 
 // What is marked in the first part of the text that has any of it; null where nothing is.
@@ -167,7 +184,7 @@ function read(part, range) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let [text, line, start, end] = ["", null, -1, -1];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === Node.ELEMENT_NODE || node.parentElement.closest(".note-mark")) {
+    if (node.nodeType === Node.ELEMENT_NODE || node.parentElement.closest(NOT_TEXT)) {
       text += node.tagName === "BR" ? "\n" : "";
       continue;
     }

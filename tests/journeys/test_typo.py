@@ -1,12 +1,14 @@
 """A mistake on its way: marked by a reader on her device, seen and closed by an editor."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from wagtail_footnotes.models import Footnote
 
-from tests.factories import publish, text
+from tests.factories import picture, publish, text
 from tests.journeys.desk import Desk
 from tests.typos.marking import KAZAKH, block_of, spring
 from typos.models import TypoReport
@@ -257,11 +259,24 @@ def test_every_part_of_a_text_is_read_alike_by_the_page_and_by_the_portal(
     from tests.whole_portal import every_block
     from typos.texts import words_by_part
 
-    publication = publish(language="kk", headline_note="Жазба", body=every_block())
+    publication = publish(
+        language="kk",
+        headline_note="Тақырыпқа <ескерту>",
+        editors_note="<p>Редакциядан: <b>бірінші</b> басылым.</p>",
+        method="<p>Біз жүз адаммен сөйлестік.</p>",
+        cover=picture(caption_kk="Көктемгі көше", credit_kk="Сурет: Айгүл"),
+        body=every_block(),
+        footnotes=[Footnote(uuid=uuid4(), text="<p>Дереккөз: <i>газет</i>.</p>")],
+    )
     page.goto(live_server.url + publication.url)
     parts = words_by_part(publication)
+    drawn = page.locator("[data-block]").evaluate_all(
+        "all => all.map((each) => each.dataset.block)"
+    )
+    assert set(parts) - set(drawn) <= {"footnotes"}
+    assert {"headline_note", "editors_note", "method", "cover", "lead"} <= set(drawn)
 
-    for name in ["headline", "lead", *(str(block.id) for block in publication.body)]:
+    for name in drawn:
         if name not in parts:
             continue
         page.evaluate(

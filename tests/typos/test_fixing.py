@@ -27,7 +27,7 @@ from typos.models import TypoReport
 from typos.pieces import FIELDS, NoSinglePlace
 from typos.quotes import Quote
 from typos.texts import words_by_part
-from typos.workflow import AlreadyClosed, PageGone, close, report
+from typos.workflow import AlreadyClosed, PageGone, Said, close, report
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ MENDED = "объявил"
 
 @pytest.fixture
 def reported(page: ArticlePage) -> TypoReport:
-    return report(page, quote=WRONG, block_id=block_of(page), suggestion=MENDED, now=NOW)
+    return report(page, quote=WRONG, block_id=block_of(page), said=Said(suggestion=MENDED), now=NOW)
 
 
 def live(page: Page) -> ArticlePage:
@@ -106,7 +106,7 @@ def test_a_colleagues_draft_stays_hers_and_a_draft_with_the_replacement_in_it(
     assert now.has_unpublished_changes
     assert without_the_words(now.latest_revision) == without_the_words(hers)
     assert MENDED in body_of(now.latest_revision)
-    assert now.latest_revision.user == hers.user
+    assert now.latest_revision.user == chief
     assert now.draft_title == "Көктем келді ме?"
 
 

@@ -13,7 +13,7 @@ from tests.typos.marking import KAZAKH, block_of, spring
 from typos.fixing import apply
 from typos.models import TypoMailWish, TypoReport
 from typos.quotes import Quote
-from typos.workflow import close, report
+from typos.workflow import Said, close, report
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,9 @@ def test_words_that_an_editor_called_no_mistake_bother_nobody_again(
     close(reported, by=sara, status="not_a_mistake", reason="Бұл дәйексөз.", now=NOW)
     mail.outbox.clear()
 
-    again = report(page, quote=WRONG, block_id=block_of(page), comment="Тағы да", now=NOW)
+    again = report(
+        page, quote=WRONG, block_id=block_of(page), said=Said(comment="Тағы да"), now=NOW
+    )
 
     assert again == reported
     assert (again.status, again.count) == ("not_a_mistake", 2)

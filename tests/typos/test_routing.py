@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
 from tests.factories import section
 from tests.typos.marking import spring
-from typos.models import SectionDesk, TypoMailWish, TypoReport
+from typos.models import SectionDesk, TypoReport
 from typos.quotes import Quote
 from typos.routing import CHIEF, EDITORS, concerning, who_is_concerned
 from typos.workflow import assign, close, report
@@ -135,62 +134,6 @@ def test_a_desk_is_given_only_to_who_may_publish_there(aigul: User) -> None:
     SectionDesk(section=section("kk"), editor=aigul).full_clean()
     with pytest.raises(ValidationError):
         SectionDesk(section=section("ru"), editor=aigul).full_clean()
-
-
-# --- Mail ---------------------------------------------------------------------------------------
-
-
-def wishes(user: User) -> None:
-    user.email = f"{user.username}@example.org"
-    user.save()
-    TypoMailWish.objects.create(user=user)
-
-
-def test_who_wants_a_mail_gets_one_without_a_word_of_the_report(
-    aigul: User, timur: User, django_capture_on_commit_callbacks: Any
-) -> None:
-    wishes(aigul)
-    page = spring(title="Жасырын атау")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        report(page, quote=WRONG, suggestion="объявил", comment="Құпия", now=NOW)
-
-    (message,) = mail.outbox
-    words = f"{message.subject}\n{message.body}"
-    assert message.to == ["aigul@example.org"]
-    assert "/cms/typos/" in words
-    assert words.isprintable() or "\n" in words
-    for secret in ("обьявил", "объявил", "Құпия", "Жасырын", "Көктем", "Koktem", "опечат", "aigul"):
-        assert secret not in words
-
-
-@pytest.mark.parametrize("why", ["another language", "no address", "has left"])
-def test_nobody_else_gets_a_mail(
-    why: str, aigul: User, django_capture_on_commit_callbacks: Any
-) -> None:
-    wishes(aigul)
-    if why == "no address":
-        User.objects.filter(pk=aigul.pk).update(email="")
-    if why == "has left":
-        aigul.groups.clear()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        taken(language="ru" if why == "another language" else "kk")
-
-    assert mail.outbox == []
-
-
-def test_a_repeat_sends_no_second_mail(
-    aigul: User, django_capture_on_commit_callbacks: Any
-) -> None:
-    wishes(aigul)
-    page = spring()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        for _reader in range(3):
-            report(page, quote=WRONG, now=NOW)
-
-    assert len(mail.outbox) == 1
 
 
 def test_a_closed_report_concerns_whom_it_did_but_is_not_open(aigul: User) -> None:

@@ -116,3 +116,14 @@ def test_what_was_opened_again_waits_again(address: str, account: Any, page: Art
 def test_secrets_differ_and_say_nothing_of_the_time() -> None:
     assert secret_of(1) != secret_of(2)
     assert secret_of(1) == secret_of(1)
+
+
+def test_of_a_text_that_was_withdrawn_the_address_shows_no_word(
+    address: str, page: ArticlePage
+) -> None:
+    ArticlePage.objects.get(pk=page.pk).unpublish()
+
+    html = shown(address)
+
+    assert "обьявил" not in html
+    assert "Хабарыңыз жетті" in html

@@ -21,6 +21,7 @@ from typos.workflow import (
     PageGone,
     QuoteNotFound,
     ReasonMissing,
+    Said,
     assign,
     close,
     reopen,
@@ -42,8 +43,7 @@ def test_a_report_keeps_the_words_their_sentence_and_the_revision_that_readers_s
         page,
         quote=WRONG,
         block_id=block_of(page),
-        suggestion="объявил",
-        comment="Ъ керек",
+        said=Said(suggestion="объявил", comment="Ъ керек"),
         now=NOW,
     )
 
@@ -172,7 +172,9 @@ def test_the_same_words_reported_twice_make_one_report() -> None:
     page = spring()
 
     first = report(page, quote=WRONG, block_id=block_of(page), key="a" * 32, now=NOW)
-    report(page, quote=Quote("", "обьяв", ""), suggestion="объявил", key="b" * 32, now=LATER)
+    report(
+        page, quote=Quote("", "обьяв", ""), said=Said(suggestion="объявил"), key="b" * 32, now=LATER
+    )
 
     taken = page.typo_reports.get()
     assert taken == first
