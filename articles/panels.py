@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -43,6 +46,33 @@ class BeforePublishingPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the warnings."""
             return super().get_context_data(parent_context) | {"warnings": self.warnings}
+
+
+class ComposedPanel(Panel):
+    """What other rooms have to say of a page, by a template that asks them; shown only if they say anything."""
+
+    def __init__(self, template: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.template = template
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes the same panel again."""
+        return super().clone_kwargs() | {"template": self.template}
+
+    class BoundPanel(Panel.BoundPanel):
+        @cached_property
+        def said(self) -> str:
+            """What the template says."""
+            context = {"page": self.instance, "request": self.request}
+            return render_to_string(self.panel.template, context)
+
+        def is_shown(self) -> bool:
+            """Show it only for a page that exists, and only if anything is said."""
+            return bool(self.instance.pk and self.said.strip())
+
+        def render_html(self, parent_context: Any = None) -> str:
+            """Return what was said."""
+            return mark_safe(self.said)  # noqa: S308  (a template of ours)
 
 
 class LanguagePanel(FieldPanel):
@@ -109,6 +139,7 @@ def publication_tabs(*, kind_panels: list[Any] = (), facts: list[Any] = ()) -> T
     """Return a publication's tabs, with the panels that only its kind has."""
     words = [
         BeforePublishingPanel(),
+        ComposedPanel("articles/panels/reports.html"),
         _headline_panel(),
         FieldPanel("headline_note"),
         FieldPanel("lead"),

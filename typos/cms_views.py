@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import django_filters
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,38 +10,28 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Table
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseListingView
 
 from languages import CODES
+from typos.filters import APART, ReportFilterSet
 from typos.models import TypoMailWish, TypoReport, TypoReportQuerySet
-from typos.routing import Roster, concerning, may_close, roster, who_is_concerned
-from typos.workflow import AlreadyClosed, ReasonMissing, assign, close, reopen
+from typos.routing import Roster, may_close, roster, who_is_concerned
+from typos.workflow import (
+    AlreadyClosed,
+    ReasonMissing,
+    assign,
+    close,
+    let_in,
+    reopen,
+    throw_away,
+)
 
 REPORTS_ON_A_PAGE = 20
-
-
-class ReportFilterSet(WagtailFilterSet):
-    """By language, by what became of it, and by whose it is."""
-
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
-    status = django_filters.ChoiceFilter(label=_("Status"), choices=TypoReport.Status.choices)
-    whose = django_filters.ChoiceFilter(
-        label=_("Whose"), choices=[("mine", _("those that concern me"))], method="keep_mine"
-    )
-
-    class Meta:
-        model = TypoReport
-        fields = ["language", "status"]
-
-    def keep_mine(self, reports: TypoReportQuerySet, name: str, value: str) -> TypoReportQuerySet:
-        """Keep what concerns whoever looks."""
-        return reports.filter(concerning(self.request.user, timezone.now()))
 
 
 class ReportColumn(BaseColumn):
@@ -58,7 +46,7 @@ class ReportColumn(BaseColumn):
         desk: ReportsView = parent_context["table"].desk
         return super().get_cell_context_data(instance, parent_context) | {
             "report": instance,
-            "may_close": may_close(desk.request.user, instance.page),
+            "may_close": desk.may_close(instance),
             "colleagues": desk.colleagues_for(instance),
             "concerned": who_is_concerned(instance, desk.now, desk.roster),
             "next": desk.address,
@@ -106,6 +94,16 @@ class ReportsView(BaseListingView):
         """Who works here, asked once for the whole list."""
         return roster()
 
+    def may_close(self, report: TypoReport) -> bool:
+        """Tell whether whoever looks may decide on a report, asked once for each text."""
+        if report.page_id not in self._rights:
+            self._rights[report.page_id] = may_close(self.request.user, report.page)
+        return self._rights[report.page_id]
+
+    @cached_property
+    def _rights(self) -> dict[int, bool]:
+        return {}
+
     def colleagues_for(self, report: TypoReport) -> list[Any]:
         """Return who can be given this report."""
         staff = self.roster
@@ -128,8 +126,8 @@ class ReportsView(BaseListingView):
         """Return the reports with all that a row shows."""
         reports = TypoReport.objects.waiting_longest()
         reports = reports.select_related("page__locale", "assignee", "closed_by")
-        reports = reports.prefetch_related("repeats")
-        return reports if self.request.GET.get("status") else reports.open()
+        reports = reports.prefetch_related("repeats", "twins__repeats")
+        return reports if self.request.GET.get("status") else reports.waiting()
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add whether whoever looks wants mail, and could get it."""
@@ -137,6 +135,8 @@ class ReportsView(BaseListingView):
         return super().get_context_data(*args, **kwargs) | {
             "wants_mail": TypoMailWish.objects.filter(user=user).exists(),
             "has_address": bool(user.email),
+            "set_apart": TypoReport.objects.set_apart().count(),
+            "shows_set_apart": self.request.GET.get("status") == APART,
         }
 
 
@@ -177,6 +177,29 @@ def assign_report(request: HttpRequest, report_id: int) -> HttpResponse:
         assign(found, to=able.get(request.POST.get("to", "")), now=timezone.now())
     except AlreadyClosed:
         messages.warning(request, gettext("A colleague has closed this report already."))
+    return _back(request)
+
+
+@require_POST
+def let_report_in(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Put a report that was set apart among the others."""
+    let_in(_to_decide(request, report_id), now=timezone.now())
+    messages.success(request, gettext("The report is among the others now."))
+    return _back(request)
+
+
+@require_POST
+def throw_reports_away(request: HttpRequest) -> HttpResponse:
+    """Delete what was set apart, of the texts that this person publishes, once she says that she is sure."""
+    if request.POST.get("sure") != "yes":
+        messages.error(request, gettext("Please tick that you have looked through them."))
+        return _back(request)
+    apart = TypoReport.objects.set_apart()
+    pages = {each.page for each in apart.select_related("page__locale").order_by()}
+    mine = [page for page in pages if may_close(request.user, page)]
+    number = throw_away(apart.filter(page__in=mine))
+    said = ngettext("%(n)d report is deleted.", "%(n)d reports are deleted.", number)
+    messages.success(request, said % {"n": number})
     return _back(request)
 
 

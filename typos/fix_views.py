@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from articles.models import Publication
+from typos.changes import changes
 from typos.fixing import (
     MayNotPublish,
     NothingToChange,
@@ -22,17 +23,17 @@ from typos.fixing import (
     WordsGone,
     apply,
     take_back,
+    where_it_may_stand,
     where_it_stands,
 )
-from typos.models import TypoReport
+from typos.models import LONGEST_CORRECTION, TypoReport, editor_address
 from typos.pieces import NoSinglePlace
 from typos.quotes import LONGEST
 from typos.routing import may_close
+from typos.texts import words_as_published
 from typos.workflow import AlreadyClosed, PageGone
 
 NOT_DONE = (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish)
-AROUND = 240
-"""So many letters are shown on either side of the words."""
 
 
 class FixForm(forms.Form):
@@ -43,6 +44,15 @@ class FixForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Please write what is to stand there.")},
+    )
+
+    guess = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
+    correction = forms.CharField(
+        label=_("What readers are told"),
+        help_text=_("What stood there, and what is right. Left empty, nothing is shown."),
+        required=False,
+        max_length=LONGEST_CORRECTION,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def clean_replacement(self) -> str:
@@ -82,7 +92,9 @@ def take_fix_back(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def _to_mend(request: HttpRequest, report_id: int) -> TypoReport:
-    reports = TypoReport.objects.select_related("page__locale").prefetch_related("repeats")
+    reports = TypoReport.objects.select_related("page__locale").prefetch_related(
+        "repeats", "twins__repeats"
+    )
     found = get_object_or_404(reports, pk=report_id)
     if not may_close(request.user, found.page):
         raise PermissionDenied
@@ -90,9 +102,8 @@ def _to_mend(request: HttpRequest, report_id: int) -> TypoReport:
 
 
 def _apply(request: HttpRequest, report: TypoReport, filled: FixForm) -> HttpResponse:
-    replacement = filled.cleaned_data["replacement"]
     try:
-        apply(report, replacement=replacement, by=request.user, now=timezone.now())
+        apply(report, **filled.cleaned_data, by=request.user, now=timezone.now())
     except AlreadyClosed:
         messages.warning(request, gettext("A colleague has closed this report already."))
         return redirect("typo_reports")
@@ -123,34 +134,75 @@ def _show(
     request: HttpRequest, report: TypoReport, form: FixForm, *, status: int = 200
 ) -> HttpResponse:
     page = Publication.objects.get(pk=report.page_id).specific
+    stands, is_guess = _standing(report, page)
+    if is_guess and stands and not form.is_bound:
+        form.initial["guess"] = stands.words
     context = {
         "report": report,
         "page": page,
         "form": form,
-        "stands": _standing(report, page),
-        "proposals": _proposals(report),
-        "others": page.get_translations().live().select_related("locale"),
+        "stands": stands,
+        "nearby": stands and stands.nearby(),
+        "is_guess": is_guess,
+        "proposals": [
+            (words, changes(stands.words if stands else report.exact, words))
+            for words in _proposals(report)
+        ],
+        "comments": _comments(report),
+        "applied": changes(report.exact, report.replacement),
+        "others": _same_place_elsewhere(request, report, page),
         "has_draft": page.has_unpublished_changes,
+        "changed_since": _revisions_to_compare(report, page),
     }
     return render(request, "typos/cms/fix.html", context, status=status)
 
 
-def _standing(report: TypoReport, page: Any) -> Standing | None:
-    """Return the words with what is nearest to them, or nothing where it is not known for certain."""
+def _standing(report: TypoReport, page: Any) -> tuple[Standing | None, bool]:
+    """Return where the words stand, and whether that is a guess."""
     if not page.live:
-        return None
+        return None, False
     try:
-        stands = where_it_stands(report, page)
+        return where_it_stands(report, page), False
     except WordsGone:
-        return None
-    before, after = stands.before[-AROUND:], stands.after[:AROUND]
-    # In whole words, with what tells that the text goes on.
-    before = before if before == stands.before else "… " + before.partition(" ")[2]
-    after = after if after == stands.after else after.rpartition(" ")[0] + " …"
-    return Standing(stands.part, before, stands.words, after)
+        return where_it_may_stand(report, page), True
+
+
+def _same_place_elsewhere(
+    request: HttpRequest, report: TypoReport, page: Any
+) -> list[dict[str, Any]]:
+    """Return the story's other languages, each with what it says in the same part."""
+    return [
+        {
+            "page": other,
+            "words": words_as_published(other).get(report.block_id, ""),
+            "editor_url": editor_address(other, report.block_id)
+            if other.permissions_for_user(request.user).can_edit()
+            else "",
+        }
+        for other in page.get_translations().live().select_related("locale").specific()
+    ]
+
+
+def _revisions_to_compare(report: TypoReport, page: Any) -> str:
+    """Return where what the reader saw is compared with what is live, if those differ."""
+    if not report.revision_id or report.revision_id == page.live_revision_id:
+        return ""
+    return reverse(
+        "wagtailadmin_pages:revisions_compare", args=[page.pk, report.revision_id, "live"]
+    )
+
+
+def _everything_said(report: TypoReport) -> list[Any]:
+    """Return the report, its repeats and its twins with theirs: whatever holds words of readers."""
+    each = [report, *report.twins.all()]
+    return [said for one in each for said in (one, *one.repeats.all())]
 
 
 def _proposals(report: TypoReport) -> list[str]:
-    """Return what readers wrote that it should be, each once, the first reader's first."""
+    """Return what readers wrote that these words should be, each once, the first reader's first."""
     written = [report.suggestion, *(repeat.suggestion for repeat in report.repeats.all())]
     return list(dict.fromkeys(filter(None, written)))
+
+
+def _comments(report: TypoReport) -> list[str]:
+    return [said.comment for said in _everything_said(report) if said.comment]

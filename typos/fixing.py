@@ -6,20 +6,24 @@ workflow become what they were with the replacement.  All in one transaction, or
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from articles.models import Publication
-from typos.finding import find_again
+from articles.models import Correction, Publication
+from typos.finding import Found, find_again
 from typos.models import TypoReport
 from typos.pieces import NoSinglePlace, mend
 from typos.quotes import Certainty, Quote, quote_at
 from typos.routing import may_close
 from typos.texts import words_by_part
 from typos.workflow import AlreadyClosed, PageGone, close, reopen
+
+AROUND = 240
+"""So many letters are shown on either side of the words."""
 
 
 class WordsGone(Exception):
@@ -47,6 +51,13 @@ class Standing:
     words: str
     after: str
 
+    def nearby(self) -> "Standing":
+        """Return the words with what is nearest to them, in whole words, and what tells that the text goes on."""
+        before, after = self.before[-AROUND:], self.after[:AROUND]
+        before = before if before == self.before else "… " + before.partition(" ")[2]
+        after = after if after == self.after else after.rpartition(" ")[0] + " …"
+        return Standing(self.part, before, self.words, after)
+
 
 def where_it_stands(report: TypoReport, page: Publication) -> Standing:
     """Return where the words of a report stand in `page` as it is given.
@@ -56,31 +67,57 @@ def where_it_stands(report: TypoReport, page: Publication) -> Standing:
     return _where(report.quote, report.block_id, page)
 
 
+def where_it_may_stand(report: TypoReport, page: Publication) -> Standing | None:
+    """Return what in `page` is most like the words, where nobody can be certain; an editor looks and decides."""
+    parts = words_by_part(page)
+    found = find_again(report.quote, parts, part=report.block_id)
+    if found.certainty is not Certainty.GUESS:
+        return None
+    return _standing_at(found, parts[found.part])
+
+
 def _where(quote: Quote, part: str, page: Publication) -> Standing:
     parts = words_by_part(page)
     found = find_again(quote, parts, part=part)
     if found.certainty is not Certainty.EXACT:
         raise WordsGone
-    text = parts[found.part]
-    return Standing(
-        found.part, text[: found.start], text[found.start : found.end], text[found.end :]
-    )
+    return _standing_at(found, parts[found.part])
+
+
+def _standing_at(found: Found, text: str) -> Standing:
+    words = text[found.start : found.end]
+    return Standing(found.part, text[: found.start], words, text[found.end :])
 
 
 @transaction.atomic
-def apply(report: TypoReport, *, replacement: str, by: Any, now: datetime) -> TypoReport:
+def apply(
+    report: TypoReport,
+    *,
+    replacement: str,
+    by: Any,
+    guess: str = "",
+    correction: str = "",
+    now: datetime,
+) -> TypoReport:
     """Put `replacement` in the place of the reported words, publish that, and close the report.
 
+    Where the words are not certain, `guess` says that an editor saw these at the likeliest place and
+    means them.  `correction` is shown to readers among the text's corrections.
     Raises AlreadyClosed, PageGone where the page is not live, MayNotPublish, PageLocked, WordsGone,
     NothingToChange, and NoSinglePlace where the words are put together from several fields.
     """
     page = _page_to_mend(report, by)
     if not TypoReport.objects.open().filter(pk=report.pk).exists():
         raise AlreadyClosed
+    if guess:
+        _take_for_granted(report, page, guess)
     mended = _mended_everywhere(page, report.quote, report.block_id, replacement)
+    if correction:
+        mended.correct(correction, on=timezone.localdate(now))
     # Before it is published, which closes whatever else is mended by this, in nobody's name.
     status = TypoReport.Status.MENDED
-    closed = close(report, by=by, status=status, replacement=replacement, now=now)
+    how = {"replacement": replacement, "correction": correction}
+    closed = close(report, by=by, status=status, **how, now=now)
     _publish(mended, by=by)
     return closed
 
@@ -96,7 +133,9 @@ def take_back(report: TypoReport, *, by: Any, now: datetime) -> TypoReport:
     if not report.replacement:
         raise NothingToChange
     applied = Quote(report.prefix, report.replacement, report.suffix)
-    _publish(_mended_everywhere(page, applied, report.block_id, report.exact), by=by)
+    mended = _mended_everywhere(page, applied, report.block_id, report.exact)
+    mended.uncorrect(report.correction)
+    _publish(mended, by=by)
     return reopen(report, now=now)
 
 
@@ -106,6 +145,34 @@ class _Mended:
 
     live: Any
     theirs: list[tuple[Any, Revision]]
+
+    def correct(self, words: str, *, on: date) -> None:
+        """Tell readers what was wrong, in each."""
+        for page in self._pages:
+            page.corrections.add(Correction(words=words, made_on=on))
+
+    def uncorrect(self, words: str) -> None:
+        """Take back what readers were told, if anything."""
+        for page in self._pages:
+            page.corrections.remove(
+                *(each for each in page.corrections.all() if each.words == words)
+            )
+
+    @property
+    def _pages(self) -> list[Any]:
+        return [self.live, *(work for work, _ in self.theirs)]
+
+
+def _take_for_granted(report: TypoReport, page: Publication, guess: str) -> None:
+    """Let the report be of the words that an editor means, where they stand now."""
+    stands = where_it_may_stand(report, page)
+    if stands is None or stands.words != guess:
+        raise WordsGone
+    text = stands.before + stands.words + stands.after
+    quote = quote_at(text, len(stands.before), len(stands.before + stands.words))
+    report.block_id, report.position, report.was_found = stands.part, len(stands.before), True
+    report.prefix, report.exact, report.suffix = quote.prefix, quote.exact, quote.suffix
+    report.save()
 
 
 def _page_to_mend(report: TypoReport, by: Any) -> Any:
@@ -161,10 +228,8 @@ def _mend(page: Any, quote: Quote, part: str, replacement: str) -> None:
 
 
 def _publish(mended: _Mended, *, by: Any) -> None:
-    """Publish, then save what others are at work on anew, under their names and for their hour."""
+    """Publish, then save what others are at work on anew, for its hour; who has it open is told by whom."""
     revision = mended.live.save_revision(user=by, clean=False, log_action=True)
     revision.publish(user=by)
     for work, theirs in mended.theirs:
-        work.save_revision(
-            user=theirs.user, clean=False, approved_go_live_at=theirs.approved_go_live_at
-        )
+        work.save_revision(user=by, clean=False, approved_go_live_at=theirs.approved_go_live_at)

@@ -32,6 +32,8 @@ def typo_urls() -> list[Any]:
             name="typo_reports_results",
         ),
         path("typos/mail/", cms_views.wish_for_mail, name="typo_mail"),
+        path("typos/throw-away/", cms_views.throw_reports_away, name="throw_typos_away"),
+        path("typos/<int:report_id>/let-in/", cms_views.let_report_in, name="let_typo_in"),
         path("typos/<int:report_id>/", fix_views.fix_report, name="fix_typo"),
         path("typos/<int:report_id>/back/", fix_views.take_fix_back, name="take_typo_back"),
         path("typos/<int:report_id>/close/", cms_views.close_report, name="close_typo"),
@@ -50,7 +52,7 @@ class ReportsMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Return the entry with its number, if there is any."""
         component = super().render_component(request)
-        waiting = TypoReport.objects.open().filter(concerning(request.user, timezone.now()))
+        waiting = TypoReport.objects.waiting().filter(concerning(request.user, timezone.now()))
         if count := waiting.count():
             component.label = f"{self.label} · {count}"
         return component

@@ -4,6 +4,11 @@ const UNTIL = 4000;
 const PAUSE = 200;
 
 export function init(root = document) {
+  window.addEventListener("hashchange", () => find(root));
+  find(root);
+}
+
+function find(root) {
   const id = window.location.hash.slice(1);
   if (!id.startsWith("block-")) {
     return;

@@ -16,7 +16,7 @@ from tests.factories import publish, section, text
 from tests.typos.marking import block_of, spring
 from typos.models import SectionDesk, TypoMailWish, TypoReport
 from typos.quotes import Quote
-from typos.workflow import report
+from typos.workflow import Said, report
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,9 @@ LIST = "/cms/typos/"
 
 def taken(page: Any = None, words: str = "обьявил", **said: Any) -> TypoReport:
     page = page or spring()
-    return report(page, quote=Quote("", words, ""), block_id=block_of(page), now=NOW, **said)
+    return report(
+        page, quote=Quote("", words, ""), block_id=block_of(page), said=Said(**said), now=NOW
+    )
 
 
 def html_of(client: Client, query: str = "") -> str:

@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Correction
 from tests.factories import publish, text
 from tests.typos.marking import block_of
 from typos.models import TypoReport
 from typos.quotes import Quote
-from typos.workflow import close, report
+from typos.workflow import Said, close, report
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,9 @@ NOW = timezone.now() + timedelta(days=1)
 @pytest.fixture
 def reported(page: ArticlePage) -> TypoReport:
     wrong = Quote("Балалар ауылда ", "обьявил", " деген")
-    return report(page, quote=wrong, block_id=block_of(page), suggestion="объявил", now=NOW)
+    return report(
+        page, quote=wrong, block_id=block_of(page), said=Said(suggestion="объявил"), now=NOW
+    )
 
 
 def address(reported: TypoReport) -> str:
@@ -67,7 +69,13 @@ def test_the_editor_may_write_something_better(
 def test_each_proposal_of_several_readers_can_be_taken(
     aigul: Client, page: ArticlePage, reported: TypoReport
 ) -> None:
-    report(page, quote=reported.quote, block_id=reported.block_id, suggestion="айтты", now=NOW)
+    report(
+        page,
+        quote=reported.quote,
+        block_id=reported.block_id,
+        said=Said(suggestion="айтты"),
+        now=NOW,
+    )
     html = aigul.get(address(reported)).content.decode()
     assert 'href="?words=%D0%B0%D0%B9%D1%82%D1%82%D1%8B"' in html
 
@@ -167,8 +175,7 @@ def test_who_may_not_publish_there_is_not_let_in(
 def test_hostile_words_are_shown_as_they_were_written(aigul: Client, page: ArticlePage) -> None:
     nasty = "<script>alert(1)</script>"
     one = report(
-        page, quote=Quote("", "сөзді", ""), block_id=block_of(page), suggestion=nasty,
-        comment=nasty, now=NOW,
+        page, quote=Quote("", "сөзді", ""), block_id=block_of(page), said=Said(suggestion=nasty, comment=nasty), now=NOW,
     )  # fmt: skip
 
     html = aigul.get(address(one)).content.decode()
@@ -176,3 +183,148 @@ def test_hostile_words_are_shown_as_they_were_written(aigul: Client, page: Artic
 
     assert nasty not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; естіді" in words_of(page)
+
+
+# --- Where nobody can be certain ----------------------------------------------------------------
+
+
+def rewritten(page: ArticlePage, old: str, new: str) -> None:
+    """Publish the page with other words, as somebody does who does not know of the report."""
+    changed = ArticlePage.objects.get(pk=page.pk)
+    raw = [{**part, "value": part["value"].replace(old, new)} for part in page.body.raw_data]
+    changed.body = changed.body.stream_block.to_python(raw)
+    changed.save_revision()
+    changed.save()
+
+
+def test_a_likely_place_is_shown_as_a_guess_and_mended_only_when_an_editor_means_it(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    rewritten(page, "обьявил", "обьявилдi")
+
+    html = aigul.get(address(reported)).content.decode()
+    assert "Возможно, здесь" in html
+    assert "<mark>обьявилдi</mark>" in html
+    assert "Исправить и опубликовать" not in html
+    assert aigul.post(address(reported), {"replacement": "объявил"}).status_code == 409
+
+    meant = {"replacement": "объявил", "guess": "обьявилдi"}
+    assert aigul.post(address(reported), meant).status_code == 302
+
+    assert "ауылда объявил деген" in words_of(page)
+    assert TypoReport.objects.get().exact == "обьявилдi"
+
+
+def test_a_guess_that_is_not_what_the_editor_saw_is_not_applied(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    rewritten(page, "обьявил", "обьявилдi")
+
+    answer = aigul.post(address(reported), {"replacement": "объявил", "guess": "обьявиллл"})
+
+    assert answer.status_code == 409
+    assert "обьявилдi" in words_of(page)
+
+
+def test_what_was_changed_since_the_reader_saw_it_can_be_compared(
+    aigul: Client, page: ArticlePage
+) -> None:
+    seen = ArticlePage.objects.get(pk=page.pk).save_revision()
+    seen.publish()
+    wrong = Quote("Балалар ауылда ", "обьявил", " деген")
+    reported = report(page, quote=wrong, block_id=block_of(page), now=NOW)
+    assert reported.revision_id == seen.pk
+    changed = ArticlePage.objects.get(pk=page.pk)
+    changed.body = changed.body.stream_block.to_python([text("<p>Бәрі басқаша.</p>")])
+    newer = changed.save_revision()
+    changed.live_revision = newer
+    changed.save()
+
+    html = aigul.get(address(reported)).content.decode()
+
+    compare = f"/cms/pages/{page.pk}/revisions/compare/{seen.pk}...live/"
+    assert f'href="{compare}"' in html
+    assert aigul.get(compare).status_code == 200
+
+
+# --- What readers are told ----------------------------------------------------------------------
+
+CORRECTED = "«Обьявил» деп жазылған еді, дұрысы — «объявил»."
+
+
+def test_what_an_editor_wants_readers_to_know_stands_under_the_text_and_among_the_corrections(
+    aigul: Client, client: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    aigul.post(address(reported), {"replacement": "объявил", "correction": CORRECTED})
+
+    assert CORRECTED in client.get(page.url).content.decode()
+    assert [each.words for each in ArticlePage.objects.get().corrections.all()] == [CORRECTED]
+
+
+def test_unless_she_does_nothing_stands_there(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    aigul.post(address(reported), {"replacement": "объявил", "correction": "  "})
+
+    assert not ArticlePage.objects.get().corrections.exists()
+
+
+def test_taking_the_fix_back_takes_the_correction_back_and_no_other(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    earlier = ArticlePage.objects.get()
+    earlier.corrections.add(Correction(words="Күні қате еді."))
+    earlier.save_revision().publish()
+    aigul.post(address(reported), {"replacement": "объявил", "correction": CORRECTED})
+    assert ArticlePage.objects.get().corrections.count() == 2
+
+    aigul.post(f"{address(reported)}back/")
+
+    assert [each.words for each in ArticlePage.objects.get().corrections.all()] == [
+        "Күні қате еді."
+    ]
+
+
+def test_a_colleagues_draft_carries_the_correction_once_when_it_goes_live(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    draft = ArticlePage.objects.get(pk=page.pk)
+    draft.title = "Көктем келе жатыр"
+    draft.save_revision()
+
+    aigul.post(address(reported), {"replacement": "объявил", "correction": CORRECTED})
+    ArticlePage.objects.get(pk=page.pk).get_latest_revision().publish()
+
+    live = ArticlePage.objects.get(pk=page.pk)
+    assert live.title == "Көктем келе жатыр"
+    assert [each.words for each in live.corrections.all()] == [CORRECTED]
+
+
+def test_the_form_stands_open_for_a_fact_and_keeps_what_was_written(
+    aigul: Client, page: ArticlePage
+) -> None:
+    fact = report(page, quote=Quote("", "ауылда", ""), said=Said("fact"), now=NOW)
+
+    html = aigul.get(address(fact)).content.decode()
+    assert '<details class="typo-fix__correction" open>' in html
+    answer = aigul.post(address(fact), {"replacement": "", "correction": CORRECTED})
+
+    assert f"{CORRECTED}</textarea>" in answer.content.decode()
+
+
+# --- The same place in the other languages ------------------------------------------------------
+
+
+def test_what_the_other_languages_say_in_the_same_block_stands_beside(
+    aigul: Client, logged_in: Any, page: ArticlePage, reported: TypoReport
+) -> None:
+    russian = publish(translation_of=page, language="ru", title="Весна пришла")
+    raw = [{**part, "value": "<p>Дети в ауле обьявили.</p>"} for part in page.body.raw_data]
+    russian.body = russian.body.stream_block.to_python(raw)
+    russian.save_revision().publish()
+
+    html = aigul.get(address(reported)).content.decode()
+    assert "Дети в ауле обьявили." in html
+    editor = f"/cms/pages/{russian.pk}/edit/#block-{block_of(page)}-section"
+    assert editor not in html
+    assert editor in logged_in("chief", "Chief").get(address(reported)).content.decode()
