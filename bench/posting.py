@@ -25,7 +25,11 @@ def main() -> None:
 
     with transaction.atomic():
         sys.stdout.write(f"a comment: {_median(_comments()):.1f} ms\n")
-        sys.stdout.write(f"a typo report: {_median(_typo_reports()):.1f} ms\n")
+        in_place = _median(_typo_reports(in_place="1"))
+        sys.stdout.write(f"a typo report, in the dialog: {in_place:.1f} ms\n")
+        sys.stdout.write(
+            f"a typo report, on a page of its own: {_median(_typo_reports()):.1f} ms\n"
+        )
         transaction.set_rollback(True)
 
 
@@ -46,8 +50,9 @@ def _comments() -> list[Callable[[], int]]:
     return posts
 
 
-def _typo_reports() -> list[Callable[[], int]]:
-    """Return what reports the same words each, with a token of its own."""
+def _typo_reports(**how: str) -> list[Callable[[], int]]:
+    """Return what reports the same words each, with a token of its own, as readers do after a while."""
+    from django.conf import settings
     from django.test import Client
 
     page = _page()
@@ -58,7 +63,8 @@ def _typo_reports() -> list[Callable[[], int]]:
         form = client.get(f"/kk/typos/form/?page={page.pk}").content.decode()
         token = re.search(r'name="token" value="([^"]+)"', form)
         sent = {"page": page.pk, "exact": words, "block": "headline", "token": token and token[1]}
-        posts.append(lambda sent=sent: client.post("/kk/typos/", sent).status_code)
+        posts.append(lambda sent=sent: client.post("/kk/typos/", sent | how).status_code)
+    time.sleep(settings.TYPO_LEAST_SECONDS + 1)
     return posts
 
 
@@ -74,7 +80,7 @@ def _median(posts: list[Callable[[], int]]) -> float:
         start = time.process_time()
         status = post()
         times.append((time.process_time() - start) * 1000)
-        if status != 303:
+        if status not in (200, 303):
             raise SystemExit(f"Answered {status}: nothing was kept, nothing is measured.")
     return statistics.median(times[3:])
 

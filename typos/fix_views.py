@@ -30,7 +30,7 @@ from typos.models import LONGEST_CORRECTION, TypoReport, editor_address
 from typos.pieces import NoSinglePlace
 from typos.quotes import LONGEST
 from typos.routing import may_close
-from typos.texts import words_as_published
+from typos.texts import same_part, words_as_published
 from typos.workflow import AlreadyClosed, PageGone
 
 NOT_DONE = (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish)
@@ -174,8 +174,8 @@ def _same_place_elsewhere(
     return [
         {
             "page": other,
-            "words": words_as_published(other).get(report.block_id, ""),
-            "editor_url": editor_address(other, report.block_id)
+            "words": words_as_published(other).get(same_part(report.block_id, page, other), ""),
+            "editor_url": editor_address(other, same_part(report.block_id, page, other))
             if other.permissions_for_user(request.user).can_edit()
             else "",
         }

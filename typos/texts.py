@@ -44,6 +44,22 @@ def words_by_part(page: Publication) -> dict[str, str]:
     return {part: words for part, text in parts.items() if (words := normalise(text))}
 
 
+def same_part(part: str, page: Publication, other: Publication) -> str:
+    """Return what stands in another language of the story where `part` stands in `page`, or nothing.
+
+    A translation keeps its source's blocks; of texts that were made apart, blocks that stand at the same
+    place and are of the same kind are taken for the same.
+    """
+    theirs = {str(block.id): block for block in other.body}
+    ours = {str(block.id): place for place, block in enumerate(page.body)}
+    if part in theirs or part not in ours:
+        return part
+    place = ours[part]
+    if len(ours) != len(theirs) or page.body[place].block_type != other.body[place].block_type:
+        return ""
+    return str(other.body[place].id)
+
+
 def _words_of_cover(page: Publication) -> str:
     """Return the cover's caption and credit: facts, which belong to the picture and not to the page."""
     if page.cover is None:

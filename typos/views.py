@@ -19,7 +19,7 @@ from typos.flood import QueueFull, challenge, is_to_be_set_apart
 from typos.forms import TypoForm
 from typos.models import TypoReport
 from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
-from typos.workflow import PageGone, QuoteNotFound, Said, received, report
+from typos.workflow import PageGone, QuoteNotFound, Said, take_report
 
 NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
 
@@ -93,8 +93,6 @@ def send(request: HttpRequest) -> HttpResponse:
 def _take(request: HttpRequest, filled: TypoForm, page: Publication, token: Token) -> HttpResponse:
     if not filled.is_valid():
         return _show(request, filled, page, token=token.signed, status=NOT_VALID)
-    if before := received(filled.key_with(token.key)):
-        return _thank(request, page, before)
     try:
         taken = _report(request, filled, page, token)
     except QueueFull:
@@ -116,7 +114,7 @@ def _report(request: HttpRequest, filled: TypoForm, page: Publication, token: To
         request, token=token, trap=data["homepage"], proof=data["altcha"], now=now
     )
     reader = request.user if data.get("wants_answer") else None
-    return report(
+    return take_report(
         page,
         quote=filled.quote,
         block_id=data["block"],
@@ -135,8 +133,10 @@ def _form(request: HttpRequest, sent: Any = None) -> TypoForm:
 
 def _publication(asked: str) -> Publication:
     """Return what the public may read now, in the language of the address."""
-    public = Publication.objects.published(timezone.now()).in_language(get_language())
-    page = public.filter(pk=_number(asked)).first()
+    public = Publication.objects.published(timezone.now()).select_related("locale")
+    here = public.filter(pk=_number(asked), locale__language_code=get_language())
+    # Its words are kept, or read from the page as its kind has it.
+    page = here.defer("body", "call_to_action").order_by().first()
     if page is None:
         raise Http404
     return page

@@ -48,8 +48,17 @@ class Said:
     """Her account, where she wants the answer in it; else nothing of her is kept."""
 
 
-def report(
-    page: Publication,
+def report(page: Publication, *, now: datetime, **told: Any) -> TypoReport:
+    """Take a reader's report of words in a page, as `take_report` does, which is told the rest.
+
+    The page may be given as anybody has it: it is read anew.
+    Raises PageGone, and QuoteNotFound where the words are not in the text.
+    """
+    return take_report(_as_published(page, now), now=now, **told)
+
+
+def take_report(
+    public: Publication,
     *,
     quote: Quote,
     block_id: str = "",
@@ -59,7 +68,7 @@ def report(
     is_set_apart: bool = False,
     now: datetime,
 ) -> TypoReport:
-    """Take a reader's report of words that stand in the page as it is published.
+    """Take a reader's report of words that stand in a page, given as it was just read from what is public.
 
     `seen` is the revision that she had before her; by default what is live.
     The words are widened to whole ones.  Words that are reported already, in the same
@@ -69,10 +78,12 @@ def report(
     Raises PageGone, and QuoteNotFound where the words are not in the text.
     """
     said = said or Said()
-    public = _as_published(page, now)
-    if earlier := received(key):
-        return earlier
-    found = _find(public, quote, block_id)
+    try:
+        found = _find(public, quote, block_id)
+    except QuoteNotFound:
+        if earlier := received(key):
+            return earlier
+        raise
     new = TypoReport(
         page=public,
         language=public.language,
@@ -95,8 +106,7 @@ def received(key: str | None) -> TypoReport | None:
     """Return the report that came in under this key, if one did."""
     if not key:
         return None
-    repeat = TypoRepeat.objects.select_related("report").filter(key=key).first()
-    return repeat.report if repeat else TypoReport.objects.filter(key=key).first()
+    return TypoReport.objects.filter(Q(key=key) | Q(repeats__key=key)).order_by().first()
 
 
 @transaction.atomic
@@ -215,7 +225,8 @@ def _reopen(reports: TypoReportQuerySet, now: datetime) -> None:
 
 
 def _as_published(page: Publication, now: datetime) -> Any:
-    public = Publication.objects.published(now).select_related("locale").filter(pk=page.pk).first()
+    published = Publication.objects.published(now).select_related("locale")
+    public = published.filter(pk=page.pk).defer("body", "call_to_action").order_by().first()
     if public is None:
         raise PageGone
     return public
@@ -270,7 +281,7 @@ def _standing(part: str, text: str, place: Place) -> dict[str, Any]:
 @transaction.atomic
 def _keep(new: TypoReport) -> TypoReport:
     """Store a report, or count it where these words are reported; one after the other per page."""
-    if not Page.objects.select_for_update().filter(pk=new.page_id):
+    if not Page.objects.select_for_update().filter(pk=new.page_id).order_by().values_list("pk"):
         raise PageGone
     if earlier := received(new.key):
         return earlier
@@ -317,7 +328,7 @@ def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
     )
     counted = {"count": F("count") + 1, "last_reported_at": new.last_reported_at}
     TypoReport.objects.filter(pk=twin.pk).update(**counted)
-    twin.refresh_from_db()
+    twin.count, twin.last_reported_at = twin.count + 1, new.last_reported_at
     if twin.is_open and new.kind == TypoReport.Kind.DANGER != twin.kind:
         twin.kind = new.kind
         twin.save(update_fields=["kind"])

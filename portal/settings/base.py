@@ -157,7 +157,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 # --- Readers' reports of mistakes ---------------------------------------------------------------
 
-# Above so many reports an hour, of all readers together, new ones wait apart.
+# Once editors were given so many new reports within an hour, further ones wait apart.
 TYPO_REPORTS_AN_HOUR = env.int("TYPO_REPORTS_AN_HOUR", default=300)
 TYPO_MOST_SET_APART = env.int("TYPO_MOST_SET_APART", default=10_000)
 # Nobody marks, reads and sends so quickly.

@@ -1,7 +1,12 @@
 // Finds the number whose hash is asked for, as ALTCHA's first protocol has it, a handful at a time.
 const HANDFUL = 500;
 
-export async function prove({ challenge, salt, signature, most }) {
+// Takes the task as the form's field tells it, returns what is to be sent.
+export function init(task) {
+  return prove(task);
+}
+
+async function prove({ challenge, salt, signature, most }) {
   for (let from = 0; from <= Number(most); from += HANDFUL) {
     const numbers = Array.from({ length: HANDFUL }, (_, step) => from + step);
     const hashes = await Promise.all(numbers.map((number) => hash(salt + number)));

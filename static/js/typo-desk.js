@@ -1,7 +1,10 @@
 // The whole queue by keyboard: J and K move, each other key presses what stands under it in the row.
 // On the page of one report Ctrl+Enter applies and Esc leads back.
 export function init(root = document) {
-  root.querySelector(".typo-fix__form textarea")?.focus();
+  // On a phone the keyboard would cover the sentence.
+  if (!matchMedia("(pointer: coarse)").matches) {
+    root.querySelector(".typo-fix__form textarea")?.focus();
+  }
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.target.closest(".typo-fix__form")?.requestSubmit();

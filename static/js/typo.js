@@ -134,7 +134,7 @@ async function workFor(field) {
     return;
   }
   try {
-    const { prove } = await import(field.dataset.proof);
+    const { init: prove } = await import(field.dataset.proof);
     field.value = await prove(field.dataset);
   } catch {
     field.value = "";

@@ -37,7 +37,7 @@ def test_an_address_that_is_refused_stands_in_no_log_and_keeps_nobody_from_mail(
         TypoMailWish.objects.create(user=editor)
 
     with our_log() as log, django_capture_on_commit_callbacks(execute=True):
-        send(client, spring())
+        send(client, spring(), kind="danger")
 
     assert [message.to for message in mail.outbox] == [["samal@example.org"]]
     assert "could not be sent" in log.getvalue()

@@ -328,3 +328,16 @@ def test_what_the_other_languages_say_in_the_same_block_stands_beside(
     editor = f"/cms/pages/{russian.pk}/edit/#block-{block_of(page)}-section"
     assert editor not in html
     assert editor in logged_in("chief", "Chief").get(address(reported)).content.decode()
+
+
+def test_of_texts_that_were_made_apart_the_block_at_the_same_place_is_taken(
+    aigul: Client, page: ArticlePage, reported: TypoReport
+) -> None:
+    publish(translation_of=page, language="ru", body=[text("<p>Дети в ауле обьявили.</p>")])
+    longer = [text("<p>Spring.</p>"), text("<p>The children said so.</p>")]
+    publish(translation_of=page, language="en", body=longer)
+
+    html = aigul.get(address(reported)).content.decode()
+
+    assert "Дети в ауле обьявили." in html
+    assert "Spring." not in html
