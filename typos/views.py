@@ -21,6 +21,11 @@ from typos.models import TypoReport
 from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
 from typos.workflow import PageGone, QuoteNotFound, Said, take_report
 
+# What an answer needs of a page; its words are kept, or read from the page as its kind has it.
+OF_THE_PAGE = (
+    "title", "url_path", "path", "depth", "live", "translation_key", "live_revision",
+    "locale__language_code", "content_type", "published_at",
+)  # fmt: skip
 NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
 
 
@@ -135,8 +140,7 @@ def _publication(asked: str) -> Publication:
     """Return what the public may read now, in the language of the address."""
     public = Publication.objects.published(timezone.now()).select_related("locale")
     here = public.filter(pk=_number(asked), locale__language_code=get_language())
-    # Its words are kept, or read from the page as its kind has it.
-    page = here.defer("body", "call_to_action").order_by().first()
+    page = here.only(*OF_THE_PAGE).order_by().first()
     if page is None:
         raise Http404
     return page
