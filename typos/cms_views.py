@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -136,6 +137,7 @@ class ReportsView(BaseListingView):
             "wants_mail": TypoMailWish.objects.filter(user=user).exists(),
             "has_address": bool(user.email),
             "set_apart": TypoReport.objects.set_apart().count(),
+            "newest_set_apart": TypoReport.objects.set_apart().aggregate(pk=Max("pk"))["pk"],
             "shows_set_apart": self.request.GET.get("status") == APART,
         }
 
@@ -190,11 +192,17 @@ def let_report_in(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @require_POST
 def throw_reports_away(request: HttpRequest) -> HttpResponse:
-    """Delete what was set apart, of the texts that this person publishes, once she says that she is sure."""
+    """Delete what was set apart of the texts that this person publishes, once she says that she is sure.
+
+    What came in after she was shown the newest stays.
+    """
     if request.POST.get("sure") != "yes":
         messages.error(request, gettext("Please tick that you have looked through them."))
         return _back(request)
-    apart = TypoReport.objects.set_apart()
+    seen = request.POST.get("up_to", "")
+    apart = TypoReport.objects.set_apart().filter(
+        pk__lte=int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+    )
     pages = {each.page for each in apart.select_related("page__locale").order_by()}
     mine = [page for page in pages if may_close(request.user, page)]
     number = throw_away(apart.filter(page__in=mine))

@@ -36,6 +36,10 @@ from typos.workflow import AlreadyClosed, PageGone
 NOT_DONE = (WordsGone, PageGone, PageLocked, NothingToChange, NoSinglePlace, MayNotPublish)
 
 
+MOST_SHOWN = 100
+"""So many repeats that were set apart are shown."""
+
+
 class FixForm(forms.Form):
     """What is to stand in the place of the words."""
 
@@ -46,7 +50,7 @@ class FixForm(forms.Form):
         error_messages={"required": _("Please write what is to stand there.")},
     )
 
-    guess = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
+    guess = forms.CharField(required=False, max_length=64)
     correction = forms.CharField(
         label=_("What readers are told"),
         help_text=_("What stood there, and what is right. Left empty, nothing is shown."),
@@ -135,8 +139,6 @@ def _show(
 ) -> HttpResponse:
     page = Publication.objects.get(pk=report.page_id).specific
     stands, is_guess = _standing(report, page)
-    if is_guess and stands and not form.is_bound:
-        form.initial["guess"] = stands.words
     context = {
         "report": report,
         "page": page,
@@ -149,6 +151,9 @@ def _show(
             for words in _proposals(report)
         ],
         "comments": _comments(report),
+        "set_apart": [repeat for repeat in report.repeats.all() if repeat.is_set_apart][
+            :MOST_SHOWN
+        ],
         "applied": changes(report.exact, report.replacement),
         "others": _same_place_elsewhere(request, report, page),
         "has_draft": page.has_unpublished_changes,
@@ -195,13 +200,17 @@ def _revisions_to_compare(report: TypoReport, page: Any) -> str:
 def _everything_said(report: TypoReport) -> list[Any]:
     """Return the report, its repeats and its twins with theirs: whatever holds words of readers."""
     each = [report, *report.twins.all()]
-    return [said for one in each for said in (one, *one.repeats.all())]
+    return [said for one in each for said in (one, *_shown(one))]
 
 
 def _proposals(report: TypoReport) -> list[str]:
     """Return what readers wrote that these words should be, each once, the first reader's first."""
-    written = [report.suggestion, *(repeat.suggestion for repeat in report.repeats.all())]
+    written = [report.suggestion, *(each.suggestion for each in _shown(report))]
     return list(dict.fromkeys(filter(None, written)))
+
+
+def _shown(report: TypoReport) -> list[Any]:
+    return [repeat for repeat in report.repeats.all() if not repeat.is_set_apart]
 
 
 def _comments(report: TypoReport) -> list[str]:

@@ -4,6 +4,7 @@ What is live becomes what was live with the replacement; a draft, a scheduled re
 workflow become what they were with the replacement.  All in one transaction, or nothing.
 """
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from articles.models import Correction, Publication
 from typos.finding import Found, find_again
 from typos.models import TypoReport
 from typos.pieces import NoSinglePlace, mend
-from typos.quotes import Certainty, Quote, quote_at
+from typos.quotes import CONTEXT, Certainty, Quote, quote_at
 from typos.routing import may_close
 from typos.texts import words_by_part
 from typos.workflow import AlreadyClosed, PageGone, close, reopen
@@ -50,6 +51,12 @@ class Standing:
     before: str
     words: str
     after: str
+
+    @property
+    def seal(self) -> str:
+        """What this place is known by: other words, or other words beside them, have another."""
+        told = [self.part, self.before[-CONTEXT:], self.words, self.after[:CONTEXT]]
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
     def nearby(self) -> "Standing":
         """Return the words with what is nearest to them, in whole words, and what tells that the text goes on."""
@@ -101,8 +108,8 @@ def apply(
 ) -> TypoReport:
     """Put `replacement` in the place of the reported words, publish that, and close the report.
 
-    Where the words are not certain, `guess` says that an editor saw these at the likeliest place and
-    means them.  `correction` is shown to readers among the text's corrections.
+    Where the words are not certain, `guess` is the seal of the likeliest place, which an editor saw and
+    means.  `correction` is shown to readers among the text's corrections.
     Raises AlreadyClosed, PageGone where the page is not live, MayNotPublish, PageLocked, WordsGone,
     NothingToChange, and NoSinglePlace where the words are put together from several fields.
     """
@@ -165,14 +172,18 @@ class _Mended:
 
 def _take_for_granted(report: TypoReport, page: Publication, guess: str) -> None:
     """Let the report be of the words that an editor means, where they stand now."""
+    with suppress(WordsGone):
+        where_it_stands(report, page)
+        return
     stands = where_it_may_stand(report, page)
-    if stands is None or stands.words != guess:
+    if stands is None or stands.seal != guess:
         raise WordsGone
     text = stands.before + stands.words + stands.after
     quote = quote_at(text, len(stands.before), len(stands.before + stands.words))
-    report.block_id, report.position, report.was_found = stands.part, len(stands.before), True
-    report.prefix, report.exact, report.suffix = quote.prefix, quote.exact, quote.suffix
-    report.save()
+    place = {"block_id": stands.part, "position": len(stands.before), "was_found": True}
+    words = {"prefix": quote.prefix, "exact": quote.exact, "suffix": quote.suffix}
+    TypoReport.objects.filter(pk=report.pk).update(**place, **words)
+    report.refresh_from_db()
 
 
 def _page_to_mend(report: TypoReport, by: Any) -> Any:

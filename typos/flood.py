@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django_altcha import AltchaField, get_altcha_challenge
 
 from accounts.visitors import allow
-from typos.models import TypoReport
+from typos.models import TypoRepeat, TypoReport
 from typos.tokens import Token
 
 AN_HOUR = timedelta(hours=1)
@@ -39,7 +39,7 @@ def is_to_be_set_apart(
         or not allow(request, "typo", limit=MOST_OF_ONE_VISITOR, window=AN_HOUR, now=now)
         or _is_flooded(now)
     )
-    if is_odd and TypoReport.objects.set_apart().count() >= settings.TYPO_MOST_SET_APART:
+    if is_odd and _number_set_apart() >= settings.TYPO_MOST_SET_APART:
         raise QueueFull
     return is_odd
 
@@ -49,6 +49,11 @@ def challenge() -> dict[str, Any] | None:
     if not settings.TYPO_PROOF_OF_WORK:
         return None
     return dict(get_altcha_challenge(max_number=HARDEST_NUMBER).__dict__)
+
+
+def _number_set_apart() -> int:
+    repeats = TypoRepeat.objects.filter(is_set_apart=True).count()
+    return TypoReport.objects.set_apart().count() + repeats
 
 
 def _is_flooded(now: datetime) -> bool:

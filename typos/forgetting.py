@@ -18,5 +18,5 @@ def forget(now: datetime) -> None:
     ago = now - timedelta(days=settings.TYPO_DAYS_KEPT)
     closed = TypoReport.objects.filter(closed_at__lt=ago)
     nothing = {"suggestion": "", "comment": "", "reader": None}
-    TypoRepeat.objects.filter(report__in=closed).update(**nothing)
+    TypoRepeat.objects.filter(report__in=closed, created_at__lt=ago).update(**nothing)
     closed.update(**nothing)

@@ -42,10 +42,10 @@ def send_digests(now: datetime) -> int:
 
 
 def _send_digest(wish: TypoMailWish, now: datetime) -> bool:
-    came = TypoReport.objects.waiting().filter(created_at__gt=wish.told_at, created_at__lte=now)
-    if not came.filter(concerning(wish.user, now)).exists():
+    waiting = TypoReport.objects.waiting().filter(concerning(wish.user, now))
+    came = waiting.filter(last_reported_at__gt=wish.told_at, last_reported_at__lte=now)
+    if not came.exists() or not _tell(wish.user):
         return False
-    _tell(wish.user)
     TypoMailWish.objects.filter(pk=wish.pk).update(told_at=now)
     return True
 
@@ -55,7 +55,8 @@ def _wishes() -> Any:
     return reachable.select_related("user__wagtail_userprofile")
 
 
-def _tell(user: Any, *, is_urgent: bool = False) -> None:
+def _tell(user: Any, *, is_urgent: bool = False) -> bool:
+    """Send somebody a mail that says only where to look, and return whether it was taken."""
     with override(_language_of(user)):
         subject = gettext("Something new is waiting for you")
         words = gettext("Please look at it soon:") if is_urgent else gettext("Log in to see it:")
@@ -65,6 +66,8 @@ def _tell(user: Any, *, is_urgent: bool = False) -> None:
     except (SMTPException, OSError) as error:
         # The others get theirs, and the address stands in no log.
         logger.error("A mail could not be sent: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _language_of(user: Any) -> str:

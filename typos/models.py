@@ -50,8 +50,9 @@ class TypoReportQuerySet(models.QuerySet["TypoReport"]):
         return self.filter(status=TypoReport.Status.OPEN)
 
     def waiting(self) -> "TypoReportQuerySet":
-        """Keep the open ones that editors are shown: not set apart, and no twin of another."""
-        return self.open().filter(is_set_apart=False, twin_of=None)
+        """Keep the open ones that editors are shown: not set apart, and no twin of another that is."""
+        shown = Q(twin_of=None) | ~Q(twin_of__status=TypoReport.Status.OPEN)
+        return self.open().filter(shown, is_set_apart=False)
 
     def set_apart(self) -> "TypoReportQuerySet":
         """Keep the open ones that came in as machines send them, or in a flood."""
@@ -206,7 +207,9 @@ class TypoReport(models.Model):
     @property
     def answered(self) -> "TypoReport":
         """The report that holds the answer: a twin was decided with the one that it stands under."""
-        return self.twin_of if self.twin_of and not self.twin_of.is_open else self
+        head = self.twin_of
+        is_decided_together = head and not self.is_open and head.closed_at == self.closed_at
+        return head if is_decided_together else self
 
     @property
     def is_seen(self) -> bool:
@@ -228,6 +231,10 @@ class TypoRepeat(models.Model):
     comment = models.TextField(max_length=LONGEST_COMMENT, blank=True)
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+    )
+    is_set_apart = models.BooleanField(
+        default=False,
+        help_text="Whether its words wait apart: it came as machines send, or in a flood.",
     )
     created_at = models.DateTimeField()
 

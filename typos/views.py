@@ -53,8 +53,7 @@ def status(request: HttpRequest, secret: str) -> HttpResponse:
         number = report_behind(secret)
     except TokenInvalid as wrong:
         raise Http404 from wrong
-    reports = TypoReport.objects.filter(language=get_language())
-    reports = reports.select_related("page", "twin_of")
+    reports = TypoReport.objects.select_related("page", "twin_of")
     found = get_object_or_404(reports, pk=number)
     return render(request, "typos/status.html", {"report": found})
 

@@ -16,6 +16,9 @@ from typos.quotes import LONGEST, Certainty, Place, Quote, locate, locate_in, qu
 from typos.quotes import widen_to_words as widen
 from typos.texts import words_as_published, words_by_part
 
+SETTLED_BY_EDITORS = {TypoReport.Kind.FACT, TypoReport.Kind.DANGER}
+"""Kinds of mistake that other words in the same place do not mend by themselves."""
+
 
 class QuoteNotFound(Exception):
     """The words are not in the text as it is published; `guess` is what is most like them."""
@@ -72,8 +75,8 @@ def take_report(
 
     `seen` is the revision that she had before her; by default what is live.
     The words are widened to whole ones.  Words that are reported already, in the same
-    part of the page and still open, are counted there; so are words of this story that an
-    editor has called no mistake, which nobody is told again.  What comes in again under
+    part of the page as the same kind of mistake and still open, are counted there; so are words of this
+    story that an editor has called no mistake, which nobody is told again.  What comes in again under
     the same `key` changes nothing.  What is set apart waits where editors look on purpose.
     Raises PageGone, and QuoteNotFound where the words are not in the text.
     """
@@ -150,11 +153,12 @@ def reopen(report: TypoReport, *, now: datetime) -> TypoReport:
 def look_through(page: Publication, *, now: datetime) -> None:
     """Close the open reports whose words are gone from `page` as it is published; open those that came back.
 
-    What still stands is told where it stands now.  What is not known for certain stays as it is: an
-    editor decides.
+    What still stands is told where it stands now.  What is not known for certain stays as it is, and so
+    does a fact or a danger whose words were changed, which a comma does not settle: an editor decides.
     """
     decided = (TypoReport.Status.OPEN, TypoReport.Status.MENDED)
-    reports = list(TypoReport.objects.filter(page=page, status__in=decided, was_found=True))
+    standing = TypoReport.objects.filter(page=page, status__in=decided, was_found=True)
+    reports = list(standing.filter(is_set_apart=False))
     parts = words_by_part(page) if reports else {}
     texts = folded(parts)
     for each in reports:
@@ -163,11 +167,10 @@ def look_through(page: Publication, *, now: datetime) -> None:
         itself = TypoReport.objects.filter(pk=each.pk)
         if stands:
             itself.update(block_id=found.part, position=found.start)
-        if each.is_open and stands is False:
+        if each.is_open and stands is False and each.kind not in SETTLED_BY_EDITORS:
             itself.update(status=TypoReport.Status.MENDED, closed_at=now, touched_at=now)
-        elif not each.is_open and stands:
+        elif not each.is_open and stands and not _is_as_mended(each, texts):
             _reopen(itself, now)
-    _part_from_closed_twins(page)
 
 
 def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
@@ -184,9 +187,9 @@ def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:
 def let_in(report: TypoReport, *, now: datetime) -> TypoReport:
     """Put a report that was set apart among the others."""
     with transaction.atomic():
+        TypoReport.objects.filter(pk=report.pk).update(touched_at=now, last_reported_at=now)
         _let_in(report)
-    report.touched_at = now
-    report.save(update_fields=["touched_at"])
+    report.refresh_from_db()
     return report
 
 
@@ -209,10 +212,15 @@ def _twins_of(report: TypoReport) -> TypoReportQuerySet:
     return group.exclude(pk=report.pk)
 
 
-def _part_from_closed_twins(page: Publication) -> None:
-    """Let each report that is open be seen: one that waits under a closed one would not be."""
-    under = TypoReport.objects.open().filter(page=page).exclude(twin_of=None)
-    under.exclude(twin_of__status=TypoReport.Status.OPEN).update(twin_of=None)
+def _is_as_mended(report: TypoReport, texts: dict[str, str]) -> bool:
+    """Tell whether a report stays mended though its words stand there: within what was put in their place.
+
+    Or with a link behind them that works now.
+    """
+    if not report.replacement:
+        return report.kind == TypoReport.Kind.LINK and report.closed_by_id is not None
+    applied = Quote(report.prefix, report.replacement, report.suffix)
+    return find_in(applied, texts, part=report.block_id).certainty is Certainty.EXACT
 
 
 def _reopen(reports: TypoReportQuerySet, now: datetime) -> None:
@@ -303,7 +311,7 @@ def _first_of_the_twins(report: TypoReport) -> TypoReport | None:
 
 def _same_words(new: TypoReport) -> TypoReport | None:
     same = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)
-    return same.filter(prefix=new.prefix, suffix=new.suffix).first()
+    return same.filter(kind=new.kind, prefix=new.prefix, suffix=new.suffix).first()
 
 
 def _refused_before(new: TypoReport) -> TypoReport | None:
@@ -313,7 +321,8 @@ def _refused_before(new: TypoReport) -> TypoReport | None:
     """
     if new.kind == TypoReport.Kind.DANGER:
         return None
-    refused = TypoReport.objects.filter(status=TypoReport.Status.NOT_A_MISTAKE, exact=new.exact)
+    refused = TypoReport.objects.filter(status=TypoReport.Status.NOT_A_MISTAKE, kind=new.kind)
+    refused = refused.filter(exact=new.exact)
     return refused.filter(page__translation_key=new.page.translation_key).first()
 
 
@@ -324,15 +333,12 @@ def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
         suggestion=new.suggestion,
         comment=new.comment,
         reader=new.reader,
+        is_set_apart=new.is_set_apart and not twin.is_set_apart,
         created_at=new.created_at,
     )
     counted = {"count": F("count") + 1, "last_reported_at": new.last_reported_at}
     TypoReport.objects.filter(pk=twin.pk).update(**counted)
     twin.count, twin.last_reported_at = twin.count + 1, new.last_reported_at
-    if twin.is_open and new.kind == TypoReport.Kind.DANGER != twin.kind:
-        twin.kind = new.kind
-        twin.save(update_fields=["kind"])
-        _tell_at_once(twin)
     if twin.is_set_apart and not new.is_set_apart:
         _let_in(twin)
     return twin

@@ -24,8 +24,8 @@ export function init(root = document) {
       stand(rows, at + (event.code === "KeyJ" ? 1 : -1));
       return;
     }
-    const under = rows[Math.max(at, 0)].querySelector(`[data-key="${event.code}"]`);
-    if (under) {
+    const under = rows[at]?.querySelector(`[data-key="${event.code}"]`);
+    if (under && !event.repeat) {
       event.preventDefault();
       press(under);
     }

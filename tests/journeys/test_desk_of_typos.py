@@ -48,6 +48,9 @@ def test_the_whole_queue_is_worked_through_by_keyboard(desk: Desk, account: Any)
     expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(3)
     assert states()["бұлақтар"] == "known"
 
+    keys.press("d")
+    assert "mended" not in states().values()
+    keys.press("j")
     keys.press("m")
     expect(desk.page.get_by_label("Что будет на этом месте")).to_be_focused()
     assert Axe().run(desk.page, context=".typo-fix").violations_count == 0
@@ -62,6 +65,7 @@ def test_the_whole_queue_is_worked_through_by_keyboard(desk: Desk, account: Any)
     expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(1)
     assert states()["естіді"] == "not_a_mistake"
 
+    keys.press("j")
     keys.press("m")
     expect(desk.page.locator(".typo-fix mark").first).to_have_text("сылдырлады")
     keys.press("Escape")

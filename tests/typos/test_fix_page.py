@@ -1,5 +1,6 @@
 """Two clicks from the list: an editor sees the words as they stand, and applies what was proposed."""
 
+import re
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -191,10 +192,14 @@ def test_hostile_words_are_shown_as_they_were_written(aigul: Client, page: Artic
 def rewritten(page: ArticlePage, old: str, new: str) -> None:
     """Publish the page with other words, as somebody does who does not know of the report."""
     changed = ArticlePage.objects.get(pk=page.pk)
-    raw = [{**part, "value": part["value"].replace(old, new)} for part in page.body.raw_data]
+    raw = [{**part, "value": part["value"].replace(old, new)} for part in changed.body.raw_data]
     changed.body = changed.body.stream_block.to_python(raw)
     changed.save_revision()
     changed.save()
+
+
+def seal_in(html: str) -> str:
+    return re.search(r'name="guess" value="(\w+)"', html)[1]
 
 
 def test_a_likely_place_is_shown_as_a_guess_and_mended_only_when_an_editor_means_it(
@@ -208,7 +213,7 @@ def test_a_likely_place_is_shown_as_a_guess_and_mended_only_when_an_editor_means
     assert "Исправить и опубликовать" not in html
     assert aigul.post(address(reported), {"replacement": "объявил"}).status_code == 409
 
-    meant = {"replacement": "объявил", "guess": "обьявилдi"}
+    meant = {"replacement": "объявил", "guess": seal_in(html)}
     assert aigul.post(address(reported), meant).status_code == 302
 
     assert "ауылда объявил деген" in words_of(page)
@@ -219,11 +224,19 @@ def test_a_guess_that_is_not_what_the_editor_saw_is_not_applied(
     aigul: Client, page: ArticlePage, reported: TypoReport
 ) -> None:
     rewritten(page, "обьявил", "обьявилдi")
+    seen = seal_in(aigul.get(address(reported)).content.decode())
+    rewritten(page, "обьявилдi", "обьявиллл")
 
-    answer = aigul.post(address(reported), {"replacement": "объявил", "guess": "обьявиллл"})
+    answer = aigul.post(address(reported), {"replacement": "объявил", "guess": seen})
 
     assert answer.status_code == 409
-    assert "обьявилдi" in words_of(page)
+    assert "обьявиллл" in words_of(page)
+    now = seal_in(answer.content.decode())
+    assert now != seen
+    assert (
+        aigul.post(address(reported), {"replacement": "объявил", "guess": now}).status_code == 302
+    )
+    assert "ауылда объявил деген" in words_of(page)
 
 
 def test_what_was_changed_since_the_reader_saw_it_can_be_compared(

@@ -157,11 +157,19 @@ def test_what_was_set_apart_is_thrown_away_in_two_presses_and_nothing_else_with_
         send(client, long_text, word, homepage="x")
     send(client, russian, homepage="x")
 
-    assert aigul.post("/cms/typos/throw-away/", {}).status_code == 302
-    assert apart() == 5
-    assert aigul.post("/cms/typos/throw-away/", {"sure": "yes"}).status_code == 302
+    shown = aigul.get("/cms/typos/?status=apart").content.decode()
+    newest = re.search(r'name="up_to" value="(\d+)"', shown)[1]
+    send(client, long_text, WORDS[9], homepage="x")
+    assert aigul.post("/cms/typos/throw-away/", {"up_to": newest}).status_code == 302
+    assert apart() == 6
+    pressed = {"sure": "yes", "up_to": newest}
+    assert aigul.post("/cms/typos/throw-away/", pressed).status_code == 302
 
-    assert TypoReport.objects.get(is_set_apart=True).page_id == russian.pk
+    left = TypoReport.objects.set_apart()
+    assert {(each.page_id, each.exact) for each in left} == {
+        (russian.pk, "обьявил"),
+        (long_text.pk, WORDS[9]),
+    }
     assert on_the_desk() == 1
 
 
@@ -174,3 +182,15 @@ def test_a_writer_lets_nothing_in(client: Client, page: Any, logged_in: Any) -> 
     assert answer.status_code in (302, 403)
     timur.post("/cms/typos/throw-away/", {"sure": "yes"})
     assert apart() == 1
+
+
+def test_a_machine_that_repeats_what_is_reported_is_counted_and_not_heard(
+    client: Client, aigul: Client, page: Any
+) -> None:
+    send(client, page, block=block_of(page), comment="Оқырман")
+    send(client, page, block=block_of(page), comment="Арзан несие", homepage="x")
+
+    assert TypoReport.objects.get().count == 2
+    assert "Арзан несие" not in aigul.get("/cms/typos/").content.decode()
+    html = aigul.get(f"/cms/typos/{TypoReport.objects.get().pk}/").content.decode()
+    assert html.index("Отсеяно 1 сообщение") < html.index("Арзан несие")

@@ -58,3 +58,14 @@ def test_an_open_report_is_kept_whole_however_old(old: TypoReport) -> None:
     forget(NOW + timedelta(days=4000))
 
     assert len(written(old)) == 6
+
+
+def test_what_was_said_anew_of_an_old_answer_is_kept_as_long(old: TypoReport, chief: Any) -> None:
+    close(old, by=chief, status="not_a_mistake", reason="Дұрыс", now=NOW)
+    later = NOW + timedelta(days=91)
+    anew = Said("fact", "жариялады", "Тағы да")
+    report(old.page, quote=WRONG, said=anew, now=later)
+
+    forget(later + timedelta(hours=1))
+
+    assert written(old) == ["жариялады", "Тағы да"]

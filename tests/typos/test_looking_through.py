@@ -137,3 +137,34 @@ def test_the_same_words_in_another_text_are_another_matter(
     other = publish(language="kk", body=[text(KAZAKH)])
 
     assert report(other, quote=WRONG, block_id=block_of(other), now=NOW).is_open
+
+
+@pytest.mark.parametrize("kind", ["fact", "danger"])
+def test_a_comma_settles_neither_a_fact_nor_a_danger(page: ArticlePage, kind: str) -> None:
+    whole = Quote("", "Балалар ауылда обьявил деген сөзді естіді", "")
+    said = report(page, quote=whole, block_id=block_of(page), said=Said(kind), now=NOW)
+
+    publish_anew(page, KAZAKH.replace("обьявил", "объявил"))
+
+    assert state(said) == "open"
+
+
+def test_a_fix_that_holds_the_old_words_stays(
+    page: ArticlePage, reported: TypoReport, chief: Any
+) -> None:
+    apply(reported, replacement="обьявил,", by=chief, now=NOW)
+    publish_anew(page, KAZAKH.replace("обьявил", "обьявил,").replace("Қар еріп", "Қар әбден еріп"))
+
+    again = TypoReport.objects.get()
+    assert (again.status, again.replacement) == ("mended", "обьявил,")
+
+
+def test_a_link_that_was_mended_behind_its_words_stays_mended(
+    page: ArticlePage, chief: Any
+) -> None:
+    link = report(page, quote=WRONG, block_id=block_of(page), said=Said("link"), now=NOW)
+    close(link, by=chief, status="mended", now=NOW)
+
+    publish_anew(page, KAZAKH.replace("обьявил", '<a href="https://a.example">обьявил</a>'))
+
+    assert state(link) == "mended"

@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import User
+from tests.safety.test_small_doors import REFUSED
 from tests.typos.marking import spring
 from typos.mail import send_digests
 from typos.models import TypoMailWish, TypoReport
 from typos.quotes import Quote
-from typos.workflow import Said, report
+from typos.workflow import Said, let_in, report
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +101,8 @@ def test_danger_in_words_that_are_reported_already_is_told_at_once_and_once(
             report(page, quote=WRONG, said=Said("danger"), now=NOW)
 
     assert len(mail.outbox) == 1
-    assert TypoReport.objects.get().kind == "danger"
+    danger, spelling = TypoReport.objects.waiting().waiting_longest()
+    assert (danger.kind, danger.count, spelling.count) == ("danger", 3, 1)
 
 
 @pytest.mark.parametrize("why", ["another language", "no address", "has left", "set apart"])
@@ -119,3 +121,24 @@ def test_nobody_else_gets_a_mail(
     send_digests(NOW + timedelta(hours=5))
 
     assert mail.outbox == []
+
+
+def test_what_was_let_in_later_is_in_the_next_mail(aigul: User) -> None:
+    apart = report(spring(), quote=WRONG, is_set_apart=True, now=NOW)
+    taken(at=NOW)
+    send_digests(NOW + timedelta(hours=5))
+    let_in(apart, now=NOW + timedelta(hours=6))
+
+    send_digests(NOW + timedelta(hours=30))
+
+    assert len(mail.outbox) == 2
+
+
+def test_a_mail_that_was_not_taken_is_tried_again(aigul: User, settings: Any) -> None:
+    taken()
+    settings.EMAIL_BACKEND = "tests.safety.test_small_doors.Refusing"
+    User.objects.filter(pk=aigul.pk).update(email=REFUSED)
+    assert send_digests(NOW + timedelta(hours=5)) == 0
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    assert send_digests(NOW + timedelta(hours=6)) == 1

@@ -162,3 +162,23 @@ def test_what_is_set_apart_is_nobodys_twin_until_it_is_let_in(
     let_in(apart, now=NOW)
 
     assert waiting() == ["обьявил"]
+
+
+def test_the_same_words_as_another_kind_of_mistake_are_another_report(
+    page: ArticlePage, word: TypoReport, chief: Any
+) -> None:
+    close(word, by=chief, status="not_a_mistake", reason="Солай жазылады", now=NOW)
+
+    reported(page, "обьявил", "fact")
+
+    assert waiting() == ["обьявил"]
+    assert TypoReport.objects.waiting().get().kind == "fact"
+
+
+def test_what_came_in_while_the_first_was_closed_is_seen(
+    chief: Any, word: TypoReport, phrase: TypoReport
+) -> None:
+    """As it is on a database that lets both happen at once."""
+    TypoReport.objects.filter(pk=word.pk).update(status="known", closed_at=NOW)
+
+    assert waiting() == ["ауылда обьявил деген"]
