@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from wagtail.models import Page
 
@@ -291,10 +291,13 @@ def _keep(new: TypoReport) -> TypoReport:
     """Store a report, or count it where these words are reported; one after the other per page."""
     if not Page.objects.select_for_update().filter(pk=new.page_id).order_by().values_list("pk"):
         raise PageGone
+    twin = _same_words(new)
+    if twin and (new.key is None or new.key != twin.key):
+        return _count(twin, new)
     if earlier := received(new.key):
         return earlier
-    if twin := _same_words(new) or _refused_before(new):
-        return _count(twin, new)
+    if refused := _refused_before(new):
+        return _count(refused, new)
     new.twin_of = _first_of_the_twins(new)
     new.save()
     _tell_at_once(new)
@@ -311,7 +314,8 @@ def _first_of_the_twins(report: TypoReport) -> TypoReport | None:
 
 def _same_words(new: TypoReport) -> TypoReport | None:
     same = TypoReport.objects.open().at(new.page, block_id=new.block_id, exact=new.exact)
-    return same.filter(kind=new.kind, prefix=new.prefix, suffix=new.suffix).first()
+    same = same.filter(kind=new.kind, prefix=new.prefix, suffix=new.suffix)
+    return same.only("page", "key", "kind", "status", "count", "is_set_apart").first()
 
 
 def _refused_before(new: TypoReport) -> TypoReport | None:
@@ -327,15 +331,20 @@ def _refused_before(new: TypoReport) -> TypoReport | None:
 
 
 def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
-    TypoRepeat.objects.create(
-        report=twin,
-        key=new.key,
-        suggestion=new.suggestion,
-        comment=new.comment,
-        reader=new.reader,
-        is_set_apart=new.is_set_apart and not twin.is_set_apart,
-        created_at=new.created_at,
-    )
+    """Count a report where its words are reported; a second one under the same key is none."""
+    try:
+        with transaction.atomic():
+            TypoRepeat.objects.create(
+                report=twin,
+                key=new.key,
+                suggestion=new.suggestion,
+                comment=new.comment,
+                reader=new.reader,
+                is_set_apart=new.is_set_apart and not twin.is_set_apart,
+                created_at=new.created_at,
+            )
+    except IntegrityError:
+        return twin
     counted = {"count": F("count") + 1, "last_reported_at": new.last_reported_at}
     TypoReport.objects.filter(pk=twin.pk).update(**counted)
     twin.count, twin.last_reported_at = twin.count + 1, new.last_reported_at
