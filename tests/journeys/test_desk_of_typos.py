@@ -28,6 +28,12 @@ def reported(page: Any, words: str, should_be: str = "", kind: str = "spelling")
     return report(page, quote=Quote("", words, ""), block_id=block_of(page), said=said, now=now)
 
 
+def see_the_queue(desk: Desk, number: int) -> None:
+    """Wait for the list with so many reports, and for the script that hears the keys."""
+    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(number)
+    desk.page.wait_for_load_state("load")
+
+
 def states() -> dict[str, str]:
     return dict(TypoReport.objects.values_list("exact", "status"))
 
@@ -39,13 +45,13 @@ def test_the_whole_queue_is_worked_through_by_keyboard(desk: Desk, account: Any)
         reported(page, words, "объявил" if words == "обьявил" else "")
     desk.log_in("aigul")
     desk.page.get_by_role("link", name="Опечатки · 4").click()
-    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(4)
+    see_the_queue(desk, 4)
     keys = desk.page.keyboard
 
     keys.press("j")
     expect(desk.page.locator("tr:focus mark").first).to_have_text("бұлақтар")
     keys.press("a")
-    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(3)
+    see_the_queue(desk, 3)
     assert states()["бұлақтар"] == "known"
 
     keys.press("d")
@@ -53,23 +59,25 @@ def test_the_whole_queue_is_worked_through_by_keyboard(desk: Desk, account: Any)
     keys.press("j")
     keys.press("m")
     expect(desk.page.get_by_label("Что будет на этом месте")).to_be_focused()
+    desk.page.wait_for_load_state("load")
     assert Axe().run(desk.page, context=".typo-fix").violations_count == 0
     keys.press("Control+Enter")
-    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(2)
+    see_the_queue(desk, 2)
     assert states()["обьявил"] == "mended"
 
     keys.press("j")
     keys.press("n")
     keys.type("Дұрыс жазылған")
     keys.press("Enter")
-    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(1)
+    see_the_queue(desk, 1)
     assert states()["естіді"] == "not_a_mistake"
 
     keys.press("j")
     keys.press("m")
     expect(desk.page.locator(".typo-fix mark").first).to_have_text("сылдырлады")
+    desk.page.wait_for_load_state("load")
     keys.press("Escape")
-    expect(desk.page.locator("tr:has(.typo-words)")).to_have_count(1)
+    see_the_queue(desk, 1)
     assert states()["сылдырлады"] == "open"
     assert desk.failures == []
 
