@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from languages import CODES
 from typos.filters import APART, ReportFilterSet
+from typos.forms import number_in
 from typos.models import TypoMailWish, TypoReport, TypoReportQuerySet
 from typos.routing import Roster, may_close, roster, who_is_concerned
 from typos.workflow import (
@@ -199,10 +200,8 @@ def throw_reports_away(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         messages.error(request, gettext("Please tick that you have looked through them."))
         return _back(request)
-    seen = request.POST.get("up_to", "")
-    apart = TypoReport.objects.set_apart().filter(
-        pk__lte=int(seen) if seen.isdecimal() and len(seen) < 19 else 0
-    )
+    newest_seen = number_in(request.POST.get("up_to", "")) or 0
+    apart = TypoReport.objects.set_apart().filter(pk__lte=newest_seen)
     pages = {each.page for each in apart.select_related("page__locale").order_by()}
     mine = [page for page in pages if may_close(request.user, page)]
     number = throw_away(apart.filter(page__in=mine))

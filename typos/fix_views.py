@@ -19,11 +19,9 @@ from typos.fixing import (
     MayNotPublish,
     NothingToChange,
     PageLocked,
-    Standing,
     WordsGone,
     apply,
     take_back,
-    where_it_may_stand,
     where_it_stands,
 )
 from typos.models import LONGEST_CORRECTION, TypoReport, editor_address
@@ -138,14 +136,14 @@ def _show(
     request: HttpRequest, report: TypoReport, form: FixForm, *, status: int = 200
 ) -> HttpResponse:
     page = Publication.objects.get(pk=report.page_id).specific
-    stands, is_guess = _standing(report, page)
+    stands = where_it_stands(report, page) if page.live else None
     context = {
         "report": report,
         "page": page,
         "form": form,
         "stands": stands,
         "nearby": stands and stands.nearby(),
-        "is_guess": is_guess,
+        "is_guess": stands is not None and not stands.is_certain,
         "proposals": [
             (words, changes(stands.words if stands else report.exact, words))
             for words in _proposals(report)
@@ -162,30 +160,22 @@ def _show(
     return render(request, "typos/cms/fix.html", context, status=status)
 
 
-def _standing(report: TypoReport, page: Any) -> tuple[Standing | None, bool]:
-    """Return where the words stand, and whether that is a guess."""
-    if not page.live:
-        return None, False
-    try:
-        return where_it_stands(report, page), False
-    except WordsGone:
-        return where_it_may_stand(report, page), True
-
-
 def _same_place_elsewhere(
     request: HttpRequest, report: TypoReport, page: Any
 ) -> list[dict[str, Any]]:
     """Return the story's other languages, each with what it says in the same part."""
-    return [
-        {
-            "page": other,
-            "words": words_as_published(other).get(same_part(report.block_id, page, other), ""),
-            "editor_url": editor_address(other, same_part(report.block_id, page, other))
-            if other.permissions_for_user(request.user).can_edit()
-            else "",
-        }
-        for other in page.get_translations().live().select_related("locale").specific()
-    ]
+    others = page.get_translations().live().select_related("locale").specific()
+    return [_same_place_in(other, report, page, request.user) for other in others]
+
+
+def _same_place_in(other: Any, report: TypoReport, page: Any, user: Any) -> dict[str, Any]:
+    part = same_part(report.block_id, page, other)
+    may_edit = other.permissions_for_user(user).can_edit()
+    return {
+        "page": other,
+        "words": words_as_published(other).get(part, ""),
+        "editor_url": editor_address(other, part) if may_edit else "",
+    }
 
 
 def _revisions_to_compare(report: TypoReport, page: Any) -> str:
@@ -210,7 +200,7 @@ def _proposals(report: TypoReport) -> list[str]:
 
 
 def _shown(report: TypoReport) -> list[Any]:
-    return [repeat for repeat in report.repeats.all() if not repeat.is_set_apart]
+    return [repeat for repeat in report.repeats.all() if repeat.is_heard]
 
 
 def _comments(report: TypoReport) -> list[str]:

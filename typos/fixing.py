@@ -51,6 +51,7 @@ class Standing:
     before: str
     words: str
     after: str
+    is_certain: bool = True
 
     @property
     def seal(self) -> str:
@@ -66,19 +67,14 @@ class Standing:
         return Standing(self.part, before, self.words, after)
 
 
-def where_it_stands(report: TypoReport, page: Publication) -> Standing:
-    """Return where the words of a report stand in `page` as it is given.
+def where_it_stands(report: TypoReport, page: Publication) -> Standing | None:
+    """Return where the words of a report stand in `page` as it is given, or what is most like them.
 
-    Raises WordsGone.
+    The latter is not certain: an editor looks and decides.  Nothing where there is nothing of the kind.
     """
-    return _where(report.quote, report.block_id, page)
-
-
-def where_it_may_stand(report: TypoReport, page: Publication) -> Standing | None:
-    """Return what in `page` is most like the words, where nobody can be certain; an editor looks and decides."""
     parts = words_by_part(page)
     found = find_again(report.quote, parts, part=report.block_id)
-    if found.certainty is not Certainty.GUESS:
+    if found.certainty not in (Certainty.EXACT, Certainty.GUESS):
         return None
     return _standing_at(found, parts[found.part])
 
@@ -93,7 +89,8 @@ def _where(quote: Quote, part: str, page: Publication) -> Standing:
 
 def _standing_at(found: Found, text: str) -> Standing:
     words = text[found.start : found.end]
-    return Standing(found.part, text[: found.start], words, text[found.end :])
+    is_certain = found.certainty is Certainty.EXACT
+    return Standing(found.part, text[: found.start], words, text[found.end :], is_certain)
 
 
 @transaction.atomic
@@ -172,10 +169,9 @@ class _Mended:
 
 def _take_for_granted(report: TypoReport, page: Publication, guess: str) -> None:
     """Let the report be of the words that an editor means, where they stand now."""
-    with suppress(WordsGone):
-        where_it_stands(report, page)
+    stands = where_it_stands(report, page)
+    if stands and stands.is_certain:
         return
-    stands = where_it_may_stand(report, page)
     if stands is None or stands.seal != guess:
         raise WordsGone
     text = stands.before + stands.words + stands.after

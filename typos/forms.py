@@ -16,6 +16,11 @@ SAID = ("exact", "prefix", "suffix", "block", "kind", "suggestion", "comment")
 TOO_LONG = _("These are more than 500 characters. A few words are enough.")
 
 
+def number_in(said: str) -> int | None:
+    """Return the number of a row as an address or a form gives it, or nothing where it gives none."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+
+
 class WordsField(forms.CharField):
     """Text that counts as its reader counts: a line's end is one sign."""
 
@@ -76,7 +81,7 @@ class TypoForm(forms.Form):
     suffix = HiddenField(keep=slice(CONTEXT))
     block = HiddenField(keep=slice(64))
     # Seen by nobody; what fills in every field that it finds fills in this one.
-    homepage = forms.CharField(required=False, max_length=200)
+    homepage = HiddenField(keep=slice(1))
     wants_answer = forms.BooleanField(
         label=_("Show me the answer in my account"),
         help_text=_(
@@ -84,7 +89,7 @@ class TypoForm(forms.Form):
         ),
         required=False,
     )
-    altcha = forms.CharField(required=False, max_length=2000)
+    altcha = HiddenField(keep=slice(2000))
 
     def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="typo-%s", use_required_attribute=False, **kwargs)

@@ -248,6 +248,11 @@ class TypoRepeat(models.Model):
         """The language of the text, in which readers answer."""
         return self.report.language
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether it says anything, and what it says is shown beside the report."""
+        return bool(self.suggestion or self.comment) and not self.is_set_apart
+
 
 def _in_the_newsroom() -> Q:
     return Q(groups__permissions__codename="access_admin", is_active=True)

@@ -16,7 +16,7 @@ from accounts.visitors import comes_from_our_pages, is_logged_in
 from articles.models import Publication
 from articles.paging import page_of
 from typos.flood import QueueFull, challenge, is_to_be_set_apart
-from typos.forms import TypoForm
+from typos.forms import TypoForm, number_in
 from typos.models import TypoReport
 from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
 from typos.workflow import PageGone, QuoteNotFound, Said, take_report
@@ -138,16 +138,11 @@ def _form(request: HttpRequest, sent: Any = None) -> TypoForm:
 def _publication(asked: str) -> Publication:
     """Return what the public may read now, in the language of the address."""
     public = Publication.objects.published(timezone.now()).select_related("locale")
-    here = public.filter(pk=_number(asked), locale__language_code=get_language())
+    here = public.filter(pk=number_in(asked), locale__language_code=get_language())
     page = here.only(*OF_THE_PAGE).order_by().first()
     if page is None:
         raise Http404
     return page
-
-
-def _number(asked: str) -> int | None:
-    """Return the number of a row as an address gives it, or nothing where it gives none."""
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
@@ -174,7 +169,7 @@ def _show(
         "form": shown,
         "publication": page,
         "page": page,
-        "token": token or new_token(page.pk, seen=_number(request.GET.get("revision", ""))),
+        "token": token or new_token(page.pk, seen=number_in(request.GET.get("revision", ""))),
         "challenge": challenge(),
     }
     return render(request, template, context, status=status)

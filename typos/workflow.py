@@ -161,16 +161,19 @@ def look_through(page: Publication, *, now: datetime) -> None:
     reports = list(standing.filter(is_set_apart=False))
     parts = words_by_part(page) if reports else {}
     texts = folded(parts)
+    moved = []
     for each in reports:
         found = find_in(each.quote, texts, part=each.block_id)
         stands = _still_stands(each, found, parts)
         itself = TypoReport.objects.filter(pk=each.pk)
-        if stands:
-            itself.update(block_id=found.part, position=found.start)
+        if stands and (each.block_id, each.position) != (found.part, found.start):
+            each.block_id, each.position = found.part, found.start
+            moved.append(each)
         if each.is_open and stands is False and each.kind not in SETTLED_BY_EDITORS:
             itself.update(status=TypoReport.Status.MENDED, closed_at=now, touched_at=now)
         elif not each.is_open and stands and not _is_as_mended(each, texts):
             _reopen(itself, now)
+    TypoReport.objects.bulk_update(moved, ["block_id", "position"], batch_size=500)
 
 
 def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:

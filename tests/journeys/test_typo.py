@@ -259,22 +259,24 @@ def test_every_part_of_a_text_is_read_alike_by_the_page_and_by_the_portal(
     from tests.whole_portal import every_block
     from typos.texts import words_by_part
 
+    note = Footnote(uuid=uuid4(), text="<p>Дереккөз: <i>газет</i>.</p>")
+    noted = text(f'<p>Сөз<footnote id="{note.uuid}">1</footnote> осылай.</p>')
     publication = publish(
         language="kk",
         headline_note="Тақырыпқа <ескерту>",
         editors_note="<p>Редакциядан: <b>бірінші</b> басылым.</p>",
         method="<p>Біз жүз адаммен сөйлестік.</p>",
         cover=picture(caption_kk="Көктемгі көше", credit_kk="Сурет: Айгүл"),
-        body=every_block(),
-        footnotes=[Footnote(uuid=uuid4(), text="<p>Дереккөз: <i>газет</i>.</p>")],
+        body=[*every_block(), noted],
+        footnotes=[note],
     )
     page.goto(live_server.url + publication.url)
     parts = words_by_part(publication)
     drawn = page.locator("[data-block]").evaluate_all(
         "all => all.map((each) => each.dataset.block)"
     )
-    assert set(parts) - set(drawn) <= {"footnotes"}
-    assert {"headline_note", "editors_note", "method", "cover", "lead"} <= set(drawn)
+    assert set(parts) <= set(drawn)
+    assert {"headline_note", "editors_note", "method", "cover", "footnotes"} <= set(parts)
 
     for name in drawn:
         if name not in parts:
