@@ -19,3 +19,18 @@ def sort_key(text: str) -> tuple[tuple[int, int], ...]:
 def _weight(character: str) -> tuple[int, int]:
     place = _PLACE.get(character)
     return (0, ord(character)) if place is None else (1, place)
+
+
+_WITHOUT = str.maketrans(
+    "әғқңөұүһіёəɵӊїҡҥґӯўѓ",
+    "агкноуухиеаоникнгууг",
+    "ъь\u0301\u00ad",
+)
+
+
+def without_kazakh_letters(word: str) -> str:
+    """Return a word in small letters as it is typed on a Russian keyboard: кала for қала.
+
+    Letters of other alphabets that pass for Kazakh ones go the same way; ъ and ь are left out.
+    """
+    return word.lower().translate(_WITHOUT)

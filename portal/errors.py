@@ -9,11 +9,16 @@ from django.shortcuts import render
 
 from accounts.visitors import comes_from_our_pages
 from articles.addresses import TakenDown
+from comments.doors import give_back
 from comments.views import take_back_the_words
 from portal import standing_pages
 
 AN_HOUR = 3600
 A_MINUTE = 60
+
+
+# Forms in which somebody writes, besides that of a comment.
+WITH_WORDS = {"edit-comment", "flag-comment"}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,8 +37,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Who wrote a comment gets her words back; what another site wrote is not put into our form.
     """
     match = request.resolver_match
-    if match and match.view_name == "discussion" and comes_from_our_pages(request):
-        return take_back_the_words(request, **match.kwargs)
+    if match and comes_from_our_pages(request):
+        if match.view_name == "discussion":
+            return take_back_the_words(request, **match.kwargs)
+        if match.view_name in WITH_WORDS:
+            return give_back(request) or _error(request, 403)
     return _error(request, 403)
 
 

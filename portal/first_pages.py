@@ -10,10 +10,13 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from articles.models import HomePage, Menu, MenuLink, TextPage
+from comments import house_rules
 from languages import CODES
 
 FOLDER = Path(__file__).parent / "pages"
 SLUGS = ("about", "corrections", "contacts", "support", "send-a-text", "privacy")
+
+RULES = "house-rules"
 
 _STORIES = UUID("0d0c3f5e-7a4c-5b7e-9a53-3f6f3a1f2b10")
 _LINK = 'href="page:{slug}"'
@@ -34,6 +37,23 @@ def set_up_pages(homes: dict[str, HomePage]) -> None:
         names = {f"name_{code}": words[slug][code]["title"] for code in CODES}
         page = TextPage.objects.child_of(homes["ru"]).get(slug=slug)
         MenuLink.objects.create(menu=footer, page=page, sort_order=order, **names)
+
+
+def set_up_house_rules(homes: dict[str, HomePage]) -> None:
+    """Make the page that readers see before their first comment, where a language has none yet."""
+    words = words_of(RULES)
+    for code, home in homes.items():
+        if TextPage.objects.filter(translation_key=house_rules.STORY, locale=home.locale).exists():
+            continue
+        home.refresh_from_db()
+        page = TextPage(
+            title=words[code]["title"],
+            slug=RULES,
+            locale=home.locale,
+            translation_key=house_rules.STORY,
+            body=_body(words, code, {}),
+        )
+        home.add_child(instance=page)
 
 
 def words_of(slug: str) -> dict[str, Any]:

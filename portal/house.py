@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from accounts.avatars import avatar_of
 from articles.blocks import BodyBlock
 from articles.cards import Card
 from articles.models import HomePage, NewsDocument, NewsImage, Publication, Topic
@@ -95,6 +96,8 @@ def exhibits(request: HttpRequest) -> Iterator[Exhibit]:
         html = render_to_string(f"components/{name}.html", context, request)
         yield Exhibit(name, SafeString(html))
     yield Exhibit("button", render_to_string("house/buttons.html"))
+    for name in ("Көктем", "Самал", "Ақбота", "Дала", "Ерке", "Жел", "Turan"):
+        yield Exhibit("avatar", avatar_of(name))
     for name, block in BodyBlock().child_blocks.items():
         yield Exhibit(name, block.render(block.get_preview_value()))
     yield from _whole_pages(request)

@@ -20,8 +20,9 @@ from wagtail.models import (
 )
 
 from articles.models import HomePage, SectionPage, SiteTexts
+from comments.held_words import set_up_words
 from languages import CODES
-from portal.first_pages import set_up_pages
+from portal.first_pages import set_up_house_rules, set_up_pages
 
 SECTIONS = ("news", "interviews", "press-releases", "reports", "health-and-rights")
 
@@ -52,6 +53,8 @@ def set_up() -> None:
     _set_up_approval(homes)
     _set_up_texts()
     set_up_pages(homes)
+    set_up_house_rules(homes)
+    set_up_words()
 
 
 def section_titles() -> dict[str, str]:

@@ -16,6 +16,7 @@ from accounts.staff import own_account
 from accounts.views import log_out
 from articles import sitemaps
 from portal import for_robots, health, views
+from portal.leaving_views import has_left, leave_myself
 from portal.media import document, media
 
 
@@ -57,6 +58,8 @@ urlpatterns = [
         path("_util/login/", views.to_the_login_door),
         re_path(r"^_util/.+$", _gone),
         path("leave/", views.leave, name="leave"),
+        path("accounts/newsroom/leave/", leave_myself, name="leave_the_newsroom"),
+        path("accounts/newsroom/left/", has_left, name="left_the_newsroom"),
         path("accounts/", include("accounts.urls")),
         path("comments/", include("comments.urls")),
         path("typos/", include("typos.urls")),

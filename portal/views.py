@@ -48,7 +48,9 @@ def to_the_login_door(request: HttpRequest, **kwargs: object) -> HttpResponse:
 def only_for_the_newsroom(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let in the newsroom alone, and only in a session that gave the second factor.
 
-    Accounts of readers get 404: the login door would send them straight back, forever.
+    Accounts of readers get 404: the login door would send them straight back, forever. A script
+    gets 403: led to the page that asks for the factor, it would take the place of the question
+    that stands before her in another tab.
     """
 
     @wraps(view)
@@ -57,7 +59,14 @@ def only_for_the_newsroom(view: Callable[..., HttpResponse]) -> Callable[..., Ht
         if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
             raise Http404
         if user.is_authenticated and second_factor.asked_of_staff(request):
+            if _is_script(request):
+                return HttpResponse(status=403)
             return redirect(second_factor.way_to_it(request))
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _is_script(request: HttpRequest) -> bool:
+    """Tell whether a script of a page asks, and nobody who looks (Fetch Metadata, W3C)."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"

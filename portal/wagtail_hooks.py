@@ -8,12 +8,19 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.house import house
+from portal.leaving_views import let_go
 
 
 @hooks.register("register_admin_urls")
 def house_url() -> list[Any]:
     """Put the house page under /cms/house/."""
     return [path("house/", house, name="house")]
+
+
+@hooks.register("register_admin_urls")
+def leaving_url() -> list[Any]:
+    """Let the chief see somebody off, beside the accounts."""
+    return [path("leaving/<int:user_id>/", let_go, name="volunteer_leaves")]
 
 
 @hooks.register("register_admin_menu_item")

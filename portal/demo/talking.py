@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Publication
 from comments.models import Comment
+from comments.posting import place_under
 from portal.demo.blocks import fixed_id
 from portal.demo.filling import Table, read
 from typos.models import TypoReport
@@ -42,9 +43,10 @@ def _say(row: Table, story: str, moderator: User, parent: Comment | None = None)
             "story_id": UUID(fixed_id(story)),
             "language": row["language"],
             "text": row["text"],
-            "parent": parent,
+            **place_under(parent),
             "status": status,
             "reason": row.get("reason", ""),
+            "held_for": row.get("held_for", ""),
             "created_at": said_at,
             **decision,
         },

@@ -7,6 +7,8 @@ import environ
 from django.utils.crypto import salted_hmac
 
 from portal.secret import read_or_make_secret_key
+from portal.settings.ways_in import *  # noqa: F403  (settings are a flat name space by design)
+from portal.settings.ways_in import SOCIAL_EXTRA_PROVIDERS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(environ.Env().str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -56,6 +58,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -64,6 +68,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    *(f"allauth.socialaccount.providers.{provider}" for provider in SOCIAL_EXTRA_PROVIDERS),
 ]
 
 MIDDLEWARE = [
@@ -168,6 +173,13 @@ ALTCHA_HMAC_KEY = salted_hmac("typos.altcha", "key", secret=SECRET_KEY).hexdiges
 # After so many days what readers wrote about closed reports is deleted.
 TYPO_DAYS_KEPT = env.int("TYPO_DAYS_KEPT", default=90)
 
+# --- Discussion ---------------------------------------------------------------------------------
+
+# After so many days nobody can comment on a text any more; 0: for ever. Sections may differ.
+COMMENTS_DAYS_OPEN = env.int("COMMENTS_DAYS_OPEN", default=0)
+
+# --- Work apart from answers --------------------------------------------------------------------
+
 TASKS = {
     "default": {
         "BACKEND": env.str(
@@ -227,6 +239,7 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "set_password": "accounts.forms.SetPasswordForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "request_login_code": "accounts.forms.AskForCodeForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # An address is never refused for being known: several accounts may have the same.
@@ -250,24 +263,21 @@ ACCOUNT_RATE_LIMITS = {
 PASSWORD_RESET_TIMEOUT = 60 * 60
 # The demo alone does without; `check --deploy` refuses that.
 STAFF_SECOND_FACTOR = True
-MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
-MFA_FORMS = {
-    "authenticate": "accounts.second_factor.AuthenticateForm",
-    "reauthenticate": "accounts.second_factor.ReauthenticateForm",
-    "activate_totp": "accounts.second_factor.ActivateForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Account"
-# Clocks of phones go wrong: one code earlier or later is taken too, and each only once.
-MFA_TOTP_TOLERANCE = 1
-# Nobody proves an address here, and nobody's account is tied to one.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
+# After so many days nobody is named any more in what was logged of the newsroom.
+STAFF_LOG_DAYS = env.int("STAFF_LOG_DAYS", default=180)
+
+# --- Sessions and mail --------------------------------------------------------------------------
+
+# Django's rows, each noted under its account, so that all of an account's end at once.
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SAMESITE = "Lax"
 # Until the browser closes: a year-old cookie tells whoever picks up the phone.
 CSRF_COOKIE_AGE = None
+# So many days after a notice in the inbox was seen it is deleted.
+NOTICE_DAYS_KEPT = env.int("NOTICE_DAYS_KEPT", default=90)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
