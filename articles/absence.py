@@ -2,11 +2,17 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 
 from articles.models.publication import Publication
 from languages import CODES
+
+TO_BE_REACHED = (
+    "title", "slug", "path", "depth", "url_path", "live", "translation_key", "published_at",
+    "locale__language_code", "content_type",
+)  # fmt: skip
 
 
 def find_elsewhere(section: Any, slug: str, now: datetime) -> Publication | None:
@@ -34,5 +40,13 @@ def public_pages(publication: Publication, now: datetime) -> list[Publication]:
     Each knows as `source` the number of the page that it was translated from, if it was.
     """
     pages = Publication.objects.of_story(publication.translation_key).published(now)
-    pages = pages.annotate(source=F("translated_from__object_id"))
+    return _in_order(pages.annotate(source=F("translated_from__object_id")))
+
+
+def public_pages_of(story: UUID, now: datetime) -> list[Publication]:
+    """Return the same of a story by its key, as far as it takes to name and to reach each."""
+    return _in_order(Publication.objects.of_story(story).published(now).only(*TO_BE_REACHED))
+
+
+def _in_order(pages: Any) -> list[Publication]:
     return sorted(pages.select_related("locale"), key=lambda page: CODES.index(page.language))

@@ -1,4 +1,4 @@
-"""Which addresses are free: not needed by the portal itself, not taken by a sibling."""
+"""Which addresses are free: not needed by the portal itself, not taken by a sibling; numbers in them."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +17,11 @@ class TakenDown(Http404):
 def reserved_slugs() -> frozenset[str]:
     """Return the first parts of every address that the URL configuration answers."""
     return frozenset(slug for slug in _first_parts(get_resolver().url_patterns) if slug)
+
+
+def number_in(said: str) -> int | None:
+    """Return the number of a row as an address or a form gives it, or nothing where it gives none."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
 
 
 def free_slug(base: str, *, parent: Page, page: Page) -> str:

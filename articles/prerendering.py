@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,15 @@ class Reading:
     """What the holes of a prerendered publication need to know of it."""
 
     translation_key: UUID
+    section_key: UUID
+    published_at: datetime
     url: str
     views: int
+
+    @property
+    def section_keys(self) -> list[UUID]:
+        """What the translations of its section share, as `Publication` has it."""
+        return [self.section_key]
 
 
 def answer(request: HttpRequest) -> HttpResponse | None:
@@ -60,8 +68,9 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     made = PrerenderedPage.objects.filter(
         page__live=True, address=request.path, release=release(), good_until__gt=timezone.now()
     )
-    for html, story, views in made.values_list("html", "story", "story__views"):
-        reading = Reading(story, request.path, views) if story else None
+    columns = ("html", "story", "section", "published_at", "story__views")
+    for html, story, section, published_at, views in made.values_list(*columns):
+        reading = Reading(story, section, published_at, request.path, views) if story else None
         return HttpResponse("".join(_filled(html, reading, request)))
     return None
 
@@ -166,10 +175,13 @@ def _make(page: Any) -> bool:
             html = view(request, *args, **kwargs).render().content.decode()
         except Http404:
             return False
+    is_publication = isinstance(page, Publication)
     row = PrerenderedPage(
         page_id=page.pk,
         address=request.path,
-        story_id=page.translation_key if isinstance(page, Publication) else None,
+        story_id=page.translation_key if is_publication else None,
+        section=page.section_key if is_publication else None,
+        published_at=page.published_at if is_publication else None,
         html=zlib.compress(html.encode()),
         links="\n".join(["", *set(_LINK.findall(html)), ""]),
         release=release(),

@@ -1,5 +1,6 @@
 """What happens here when something happens elsewhere."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -13,6 +14,10 @@ from wagtail.signals import (
     post_page_move,
 )
 
+from accounts.models import User
+from accounts.signals import actors_forgotten, user_erased, volunteer_left
+from articles import unnaming
+from articles.forgetting import forget_editor
 from articles.models import (
     Author,
     InterviewPage,
@@ -110,3 +115,21 @@ def forget_what_shows_the_fact(
     is_only_measured = update_fields is not None and update_fields <= MEASURED
     if sender in FRAME or (sender in FACTS and not created and not is_only_measured):
         forget()
+
+
+@receiver(user_erased)
+def forget_who_worked_here(user: User, **kwargs: Any) -> None:
+    """Keep the newsroom's work, and not whose it was."""
+    forget_editor(user)
+
+
+@receiver(volunteer_left)
+def name_a_volunteer_no_more(user: User, stand_in: User, **kwargs: Any) -> None:
+    """Take an account out of what the newsroom wrote, and out of its logs."""
+    unnaming.hand_over(user, stand_in)
+
+
+@receiver(actors_forgotten)
+def forget_who_did_it(before: datetime, stand_in: User, **kwargs: Any) -> None:
+    """Name nobody in what was logged before this moment."""
+    unnaming.forget_actors(before, stand_in)

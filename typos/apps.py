@@ -8,5 +8,10 @@ class TyposConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Listen to what is published."""
-        from typos import receivers  # noqa: F401  (importing connects them)
+        """Listen to what is published, say what an inbox can be told and what is kept of whom."""
+        from accounts.inbox import register_kind
+        from typos import own_facts, receivers  # noqa: F401  (importing connects them)
+        from typos.answering import ANSWERED, SENTENCE
+
+        register_kind(ANSWERED, SENTENCE)
+        own_facts.register()

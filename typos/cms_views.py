@@ -18,9 +18,9 @@ from wagtail.admin.ui.tables import BaseColumn, Table
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseListingView
 
+from articles.addresses import number_in
 from languages import CODES
 from typos.filters import APART, ReportFilterSet
-from typos.forms import number_in
 from typos.models import TypoMailWish, TypoReport, TypoReportQuerySet
 from typos.routing import Roster, may_close, roster, who_is_concerned
 from typos.workflow import (

@@ -16,11 +16,6 @@ SAID = ("exact", "prefix", "suffix", "block", "kind", "suggestion", "comment")
 TOO_LONG = _("These are more than 500 characters. A few words are enough.")
 
 
-def number_in(said: str) -> int | None:
-    """Return the number of a row as an address or a form gives it, or nothing where it gives none."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
-
-
 class WordsField(forms.CharField):
     """Text that counts as its reader counts: a line's end is one sign."""
 

@@ -13,19 +13,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.visitors import comes_from_our_pages, is_logged_in
+from articles.absence import TO_BE_REACHED
+from articles.addresses import number_in
 from articles.models import Publication
 from articles.paging import page_of
 from typos.flood import QueueFull, challenge, is_to_be_set_apart
-from typos.forms import TypoForm, number_in
+from typos.forms import TypoForm
 from typos.models import TypoReport
 from typos.tokens import Token, TokenInvalid, new_token, read_token, report_behind, secret_of
 from typos.workflow import PageGone, QuoteNotFound, Said, take_report
 
 # What an answer needs of a page; its words are kept, or read from the page as its kind has it.
-OF_THE_PAGE = (
-    "title", "url_path", "path", "depth", "live", "translation_key", "live_revision",
-    "locale__language_code", "content_type", "published_at",
-)  # fmt: skip
+OF_THE_PAGE = (*TO_BE_REACHED, "live_revision")
 NOT_VALID, STALE, NOT_FOUND, TOO_MANY = 400, 409, 422, 429
 
 

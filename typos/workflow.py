@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from wagtail.models import Page
 
 from articles.models import Publication
+from typos.answering import tell_readers
 from typos.finding import Found, find_in, folded
 from typos.mail import tell_at_once
 from typos.models import TypoRepeat, TypoReport, TypoReportQuerySet
@@ -135,7 +136,9 @@ def close(
     how = {"replacement": replacement, "correction": correction}
     if not TypoReport.objects.open().filter(pk=report.pk).update(**closed, **how, touched_at=now):
         raise AlreadyClosed
+    together = [*_twins_of(report).open().values_list("pk", flat=True), report.pk]
     _twins_of(report).open().update(**closed, touched_at=now)
+    tell_readers(together, now=now)
     report.refresh_from_db()
     return report
 
@@ -161,7 +164,7 @@ def look_through(page: Publication, *, now: datetime) -> None:
     reports = list(standing.filter(is_set_apart=False))
     parts = words_by_part(page) if reports else {}
     texts = folded(parts)
-    moved = []
+    moved, mended = [], []
     for each in reports:
         found = find_in(each.quote, texts, part=each.block_id)
         stands = _still_stands(each, found, parts)
@@ -171,9 +174,11 @@ def look_through(page: Publication, *, now: datetime) -> None:
             moved.append(each)
         if each.is_open and stands is False and each.kind not in SETTLED_BY_EDITORS:
             itself.update(status=TypoReport.Status.MENDED, closed_at=now, touched_at=now)
+            mended.append(each.pk)
         elif not each.is_open and stands and not _is_as_mended(each, texts):
             _reopen(itself, now)
     TypoReport.objects.bulk_update(moved, ["block_id", "position"], batch_size=500)
+    tell_readers(mended, now=now)
 
 
 def assign(report: TypoReport, *, to: Any, now: datetime) -> TypoReport:

@@ -10,7 +10,7 @@ class PrerenderedPage(models.Model):
     """One public page, rendered but for what changes by itself; gone when anything on it changes.
 
     `html` is compressed with zlib, and holds comments that name the templates to be rendered in
-    their place for each answer.  `links` are the addresses of ours that it leads to, each in a line.
+    their place for each answer, which know the story, its section and date.  `links` are the addresses of ours that it leads to, each in a line.
     """
 
     page = models.OneToOneField(
@@ -18,6 +18,8 @@ class PrerenderedPage(models.Model):
     )
     address = models.CharField(max_length=800, unique=True)
     story = models.ForeignKey(Story, on_delete=models.CASCADE, null=True, related_name="+")
+    section = models.UUIDField(null=True)
+    published_at = models.DateTimeField(null=True)
     html = models.BinaryField()
     links = models.TextField()
     release = models.CharField(max_length=64)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -250,6 +251,17 @@ class Publication(InItsOwnLanguage):
     def changed_at(self) -> datetime:
         """When readers were last given another version, or the first."""
         return max(filter(None, (self.published_at, self.last_published_at)))
+
+    @cached_property
+    def section_key(self) -> UUID:
+        """What the translations of its section share."""
+        return self.section_keys.get()
+
+    @property
+    def section_keys(self) -> Any:
+        """The same as a question, to be asked within another one."""
+        above = Page.objects.filter(path=self.path[: -self.steplen]).order_by()
+        return above.values_list("translation_key", flat=True)
 
     @cached_property
     def home(self) -> Any:
