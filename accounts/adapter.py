@@ -4,14 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import pseudonyms
+from accounts import naming, pseudonyms
 from accounts.models import User
+from accounts.resets import was_reset
 from accounts.visitors import allow_key, key_of, take_back, visitor_key
 
 WRONG_PASSWORDS = 5
@@ -27,6 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "username_password_mismatch": _("The pseudonym or the password is not right."),
         "wrong_recovery_code": _("The pseudonym or the recovery code is not right."),
+        "wrong_mailed_code": _("The code is not right."),
         "too_many_tries": _("That was too often. Please wait five minutes."),
     }
 
@@ -39,8 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         now = timezone.now()
         account = pseudonyms.look_of(credentials.get("username", ""))
-        named = User.objects.filter(look=account).values_list("username", flat=True).first()
-        credentials["username"] = named or credentials.get("username", "")
+        if named := naming.account_called(credentials.get("username", "")):
+            credentials["username"] = named.username
         keys = [visitor_key(request, now=now), key_of(f"account {account}", now=now)]
         if not all(
             allow_key(key, "login", limit=WRONG_PASSWORDS, window=WINDOW, now=now) for key in keys
@@ -68,23 +71,25 @@ class AccountAdapter(DefaultAccountAdapter):
         name = pseudonyms.cleaned(username)
         if self.is_somebody_elses(name):
             raise self.validation_error("username_taken")
+        pseudonyms.refuse_mixed(name)
+        if objections := naming.objections_to(name):
+            raise ValidationError(objections)
         return name
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Return an account that is not kept yet, in the language in which its owner signs up."""
+        user: User = super().new_user(request)
+        user.language = get_language() or user.language
+        return user
 
     def is_somebody_elses(self, name: str, *, than: User | None = None) -> bool:
         """Tell whether somebody else is known by a name that looks like this, or the newsroom is."""
-        others = User.objects.exclude(pk=than.pk) if than else User.objects.all()
-        look = pseudonyms.look_of(name)
-        staff = others.filter(groups__isnull=False).exclude(display_name="")
-        names = staff.values_list("display_name", flat=True).distinct()
-        return (
-            pseudonyms.speaks_for_us(name)
-            or others.filter(look=look).exists()
-            or others.filter(display_name=name).exists()
-            or any(pseudonyms.look_of(each) == look for each in names)
-        )
+        return naming.is_somebody_elses(name, than=than)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return the front page in the reader's language."""
+        """Return the front page in the reader's language, or where a second factor is set up anew."""
+        if was_reset(request.user):
+            return reverse("mfa_activate_totp")
         return f"/{get_language()}/"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

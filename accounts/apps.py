@@ -9,8 +9,10 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Have the checks of a deployment registered."""
-        from accounts import checks  # noqa: F401  (registers by being imported)
+        """Have the checks of a deployment registered, and what an account is told of itself."""
+        from accounts import checks, own_facts  # noqa: F401  (checks register by being imported)
+
+        own_facts.register()
 
 
 class StaffConfig(WagtailUsersAppConfig):

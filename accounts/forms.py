@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
+from allauth.socialaccount import forms as service_forms
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import pseudonyms
+from accounts import naming, pseudonyms
 from accounts.models import User
 from accounts.reset_links import mail_links
 from accounts.visitors import allow_key, key_of
@@ -55,6 +56,14 @@ class LoginForm(_Plain, allauth_forms.LoginForm):
         self.fields["password"].help_text = ""
 
 
+def _ask_for_pseudonym(name: forms.Field) -> None:
+    name.label = _("Pseudonym")
+    name.help_text = _(
+        "You log in with it. Do not use your name, nor one by which you are known elsewhere."
+    )
+    name.widget.attrs |= _PSEUDONYM | {"maxlength": str(pseudonyms.LONGEST)}
+
+
 class SignUpForm(_Plain, allauth_forms.SignupForm):
     """A pseudonym and a password; an e-mail address only from those who want to give one."""
 
@@ -62,17 +71,12 @@ class SignUpForm(_Plain, allauth_forms.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = self.fields["username"]
-        name.label = _("Pseudonym")
-        name.help_text = _(
-            "You log in with it. Do not use your name, nor one by which you are known elsewhere."
-        )
-        name.widget.attrs |= _PSEUDONYM | {"maxlength": str(pseudonyms.LONGEST)}
+        _ask_for_pseudonym(self.fields["username"])
         email = self.fields["email"]
         email.label = _("Email, if you like")
         email.help_text = _(
-            "Only for a new password when you have forgotten yours. Nobody sees it. "
-            "It works without: you get recovery codes."
+            "Only for a code when you log in, or a new password when you have forgotten yours. "
+            "Nobody sees it. It works without: you get recovery codes."
         )
 
     def validate_unique_email(self, value: str) -> str:
@@ -83,6 +87,41 @@ class SignUpForm(_Plain, allauth_forms.SignupForm):
         """Make the account; the address stands in it and in no other table."""
         adapter = get_adapter()
         return adapter.save_user(request, adapter.new_user(request), self)
+
+
+class PseudonymForm(_Plain, service_forms.SignupForm):
+    """A pseudonym for whoever comes from another service, and nothing that it told us."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_pseudonym(self.fields["username"])
+        self.fields["username"].help_text = _(
+            "Others see it. Do not use your name, nor one by which you are known elsewhere."
+        )
+        del self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        """Give no address; allauth would keep the service's."""
+        return super().clean() | {"email": ""}
+
+
+class AskForCodeForm(_Plain, forms.Form):
+    """Who shall be mailed a code."""
+
+    pseudonym = forms.CharField(
+        label=_("Pseudonym"), max_length=150, widget=forms.TextInput(attrs=_PSEUDONYM)
+    )
+
+
+class CodeForm(_Plain, forms.Form):
+    """A code from a mail."""
+
+    code = forms.CharField(
+        label=_("Code from the mail"),
+        max_length=30,
+        help_text=_("8 digits, with spaces or without."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
 
 class RecoverForm(_Plain, forms.Form):
@@ -167,28 +206,69 @@ class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
         self.fields["password"].help_text = ""
 
 
+class _OwnNames(forms.Select):
+    """Languages under their own names, each marked as being in it."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the language to each option."""
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["lang"] = str(value)
+        return option
+
+
 class ProfileForm(forms.ModelForm):
-    """What others see of an account."""
+    """What others see of an account, and how its owner is told something."""
+
+    wants_mail = forms.BooleanField(
+        label=_("Also tell me by mail"),
+        help_text=_(
+            "At most one mail a day, only when something new waits in your inbox. Its subject does "
+            "not name the portal, but the link in it leads here. One press ends these mails."
+        ),
+        required=False,
+    )
 
     class Meta:
         model = User
-        fields = ("display_name",)
-        labels = {"display_name": _("Display name")}
+        fields = ("display_name", "language")
+        labels = {"display_name": _("Display name"), "language": _("Language of your account")}
         help_texts = {
             "display_name": _(
                 "Others see it beside your comments. Without it they see your pseudonym."
             ),
+            "language": _("In this language mails come to you, if you want any."),
         }
-        widgets = {"display_name": forms.TextInput(attrs={"autocomplete": "nickname"})}
+        widgets = {
+            "display_name": forms.TextInput(attrs={"autocomplete": "nickname"}),
+            "language": _OwnNames,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].required = False
+        if not self.instance.email:
+            del self.fields["wants_mail"]
 
     def clean_display_name(self) -> str:
-        """Refuse a name under which somebody else is known, or that cannot be seen."""
+        """Refuse a name under which somebody else is known, or that is not what it seems.
+
+        One that stands already stays, though the rules have grown since.
+        """
         name = " ".join(self.cleaned_data["display_name"].split())
+        if name in ("", self.initial["display_name"]):
+            return name
         if not pseudonyms.is_a_name(name):
             raise ValidationError(_("A name consists of Latin or Cyrillic letters and digits."))
-        if name and get_adapter().is_somebody_elses(name, than=self.instance):
+        if get_adapter().is_somebody_elses(name, than=self.instance):
             raise get_adapter().validation_error("username_taken")
+        pseudonyms.refuse_mixed(name)
+        if objections := naming.objections_to(name, self.instance):
+            raise ValidationError(objections)
         return name
+
+    def clean_language(self) -> str:
+        """Keep the language where the form names none."""
+        return self.cleaned_data["language"] or str(self.initial["language"])
 
 
 class EmailForm(forms.ModelForm):
@@ -199,13 +279,43 @@ class EmailForm(forms.ModelForm):
         fields = ("email",)
         labels = {"email": _("Email, if you like")}
         help_texts = {
-            "email": _("Only for a new password when you have forgotten yours. Nobody sees it.")
+            "email": _(
+                "For a code when you log in, or a new password when you have forgotten yours; and "
+                "for mails only if you ask for them. Nobody sees it."
+            )
         }
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "email", **_AS_TYPED})}
 
     def clean_email(self) -> str:
         """Keep an address in the one form in which it is looked for."""
         return str(self.cleaned_data["email"]).lower()
+
+
+class EraseForm(forms.Form):
+    """What becomes of the comments, and that this is no accident."""
+
+    KEPT, REMOVED = "kept", "removed"
+
+    comments = forms.ChoiceField(
+        label=_("Your comments"),
+        choices=[
+            (REMOVED, _("Delete them")),
+            (KEPT, _("Leave them, signed “deleted account”")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what shall become of your comments.")},
+    )
+    sure = forms.BooleanField(
+        label=_("I understand that this cannot be undone."),
+        error_messages={
+            "required": _("Please tick this box: a deleted account cannot be brought back.")
+        },
+    )
+
+    @property
+    def keeps_comments(self) -> bool:
+        """Whether the comments stay."""
+        return bool(self.cleaned_data["comments"] == self.KEPT)
 
 
 def _origin_of(request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ import secrets
 from django.db import transaction
 
 from accounts.models import RecoveryCode, User
-from accounts.pseudonyms import look_of
+from accounts.naming import account_called
 
 HOW_MANY = 8
 DIGITS = 16
@@ -49,7 +49,7 @@ def recover(pseudonym: str, *, code: str, new_password: str) -> bool:
 
 def _spend(pseudonym: str, code: str) -> User | None:
     """Take a code away and return whose it was; of two who send it at once only one has it."""
-    theirs = RecoveryCode.objects.filter(user__look=look_of(pseudonym), user__is_active=True)
+    theirs = RecoveryCode.objects.filter(user=account_called(pseudonym), user__is_active=True)
     rows = list(theirs.select_related("user"))
     salt = rows[0].salt if rows else secrets.token_hex(16)
     digest = _digest("".join(filter(str.isdecimal, code)), salt)

@@ -1,4 +1,4 @@
-"""The second factor: a code from an app, asked of everybody who enters the newsroom."""
+"""The second factor: a code from an app, or a passkey, asked of everybody who enters the newsroom."""
 
 import base64
 import hashlib
@@ -11,6 +11,7 @@ from typing import Any
 import qrcode
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms
 from allauth.mfa.models import Authenticator
@@ -23,6 +24,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
@@ -33,12 +35,17 @@ WRONG_CODES = 5
 WINDOW = timedelta(minutes=5)
 # A browser that brings its session back after days may be in other hands.
 A_WORKING_DAY = timedelta(hours=12)
+_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # Longer than a code of an app is good for.
 LIFE_OF_A_CODE = timedelta(minutes=2)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """allauth's second factor: secrets that a stolen database does not give away, no e-mail."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_passkey": _("This passkey does not fit. Please try again, or use another way."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret with a key that is made of SECRET_KEY."""
@@ -56,6 +63,20 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """Return the QR code as an element for the page: our policy allows no `data:` pictures."""
         picture = qrcode.make(url, image_factory=SvgPathImage)
         return str(picture.to_string(encoding="unicode"))
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """Return a name for a new passkey in the reader's language, hers to change."""
+        held = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": held + 1}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for which host a passkey is, and under which name a phone lists it: none of ours."""
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+    def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
+        """Return whose a passkey is: a number and the pseudonym, never the e-mail address."""
+        number = user_pk_to_url_str(user).encode()
+        return {"id": number, "name": user.username, "display_name": user.username}
 
 
 # What mypy is told to overlook in these two belongs to the forms that they are mixed into.
@@ -115,13 +136,20 @@ def is_given(request: HttpRequest) -> bool:
 
 def is_set_up(user: Any) -> bool:
     """Tell whether an account has a second factor; its spare codes alone are none."""
-    return is_mfa_enabled(user, [Authenticator.Type.TOTP])
+    return is_mfa_enabled(user, _FACTORS)
 
 
 def way_to_it(request: HttpRequest) -> str:
     """Return where the second factor is set up, or given; and from there back to this address."""
-    name = "mfa_reauthenticate" if is_set_up(request.user) else "mfa_activate_totp"
-    return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
+    return f"{reverse(_name_of_way(request.user))}?{urlencode({'next': request.get_full_path()})}"
+
+
+def _name_of_way(user: Any) -> str:
+    if is_mfa_enabled(user, [Authenticator.Type.TOTP]):
+        return "mfa_reauthenticate"
+    if is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]):
+        return "mfa_reauthenticate_webauthn"
+    return "mfa_activate_totp"
 
 
 def asked_of_staff(request: HttpRequest) -> bool:

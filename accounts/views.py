@@ -6,9 +6,9 @@ from http.cookies import CookieError
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LogoutView, PasswordResetFromKeyDoneView, SignupView
+from allauth.account.views import password_set as allauth_password_set
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -19,14 +19,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
+from django.utils.translation import get_language, override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django.views.generic.edit import FormView, UpdateView
 
-from accounts import recovery, second_factor
+from accounts import inbox, recovery, resets, second_factor, services
+from accounts.confirming import only_confirmed
+from accounts.entrance_views import NotHeldUp
 from accounts.forms import EmailForm, ProfileForm, RecoverForm
-from accounts.models import User
+from accounts.models import MailWish, User
 from accounts.pseudonyms import look_of
+from accounts.told_by_mail import wish_for_mail
 from accounts.visitors import TooMany, allow, allow_key, key_of, take_back, visitor_key
 
 # Not the cache, which browsers take seconds to empty; nor the storage, in which the page that
@@ -42,8 +46,8 @@ WINDOW = timedelta(minutes=5)
 CODES_ARE_DUE = "codes are due"
 
 
-class SignUpView(SignupView):
-    """Sign up, and go on to the recovery codes."""
+class MakesAnAccount:
+    """A view whose form makes an account, which is then given its recovery codes."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Make the account, 300 an hour from one address. Raises TooMany."""
@@ -57,6 +61,14 @@ class SignUpView(SignupView):
             return self.form_invalid(form)
         self.request.session[CODES_ARE_DUE] = True
         return response
+
+
+class SignUpView(MakesAnAccount, NotHeldUp, SignupView):
+    """Sign up, and go on to the recovery codes."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the other services."""
+        return super().get_context_data(services=services.switched_on(), **kwargs)
 
     def get_success_url(self) -> str:
         """Return the address of the codes, which knows where the reader wanted to go."""
@@ -95,7 +107,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@reauthentication_required(app="allauth.mfa")
+@only_confirmed
 def renew_codes(request: HttpRequest) -> HttpResponse:
     """Have new codes made, after the password was typed once more."""
     if request.method == "POST":
@@ -151,19 +163,34 @@ class MyAccountView(UpdateView):
         """Add what the page tells of codes and second factor."""
         user = self.request.user
         return super().get_context_data(
+            shown_name=user.get_full_name(),
+            unseen=inbox.unseen_count(user),
             codes_left=user.recovery_codes.count(),
             has_second_factor=second_factor.is_set_up(user),
+            has_password=user.has_usable_password(),
+            has_services=bool(services.switched_on()) or user.socialaccount_set.exists(),
             is_staff=user.has_perm("wagtailadmin.access_admin"),
+            reset=resets.open_resets(timezone.now()).filter(user=user).first(),
+            was_reset=resets.was_reset(user),
             is_saved="saved" in self.request.GET,
             **kwargs,
         )
 
-    def get_success_url(self) -> str:
-        """Return this page, which says that all is kept."""
-        return f"{reverse('account_me')}?saved"
+    def get_initial(self) -> dict[str, Any]:
+        """Return whether she wants mail, which stands in a row of its own."""
+        return {"wants_mail": MailWish.objects.filter(user=self.request.user).exists()}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep what was filled in, and say so in the language that was just chosen."""
+        self.object = form.save()
+        if "wants_mail" in form.fields:
+            wish_for_mail(self.object, wants=form.cleaned_data["wants_mail"])
+        is_chosen = self.object.language != form.initial["language"]
+        with override(self.object.language if is_chosen else get_language()):
+            return redirect(f"{reverse('account_me')}?saved")
 
 
-@method_decorator([login_required, reauthentication_required(app="allauth.mfa")], name="dispatch")
+@method_decorator([login_required, only_confirmed], name="dispatch")
 class EmailView(UpdateView):
     """Where a mail may go: whoever holds an unlocked phone could else take the account over."""
 
@@ -173,6 +200,13 @@ class EmailView(UpdateView):
     def get_object(self, queryset: Any = None) -> User:
         """Return the reader's own account."""
         return User.objects.get(pk=self.request.user.pk)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the address; without one there is no mail to wish for."""
+        response = super().form_valid(form)
+        if not self.object.email:
+            wish_for_mail(self.object, wants=False)
+        return response
 
     def get_success_url(self) -> str:
         """Return the account's page, which says that all is kept."""
@@ -230,4 +264,5 @@ recover = RecoverView.as_view()
 me = MyAccountView.as_view()
 email = EmailView.as_view()
 log_out = LeavingView.as_view()
+set_password = login_required(only_confirmed(allauth_password_set))
 password_mended = PasswordMendedView.as_view()

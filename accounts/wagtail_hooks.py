@@ -1,0 +1,74 @@
+"""What accounts add to Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from accounts import cms_views, resets
+from accounts.staff import ActivateManyStaff, EraseManyStaff, GiveManyStaffARole
+
+
+@hooks.register("register_admin_urls")
+def reset_urls() -> list[Any]:
+    """Put our pages under /cms/second-factor/."""
+    return [
+        path("second-factor/", cms_views.list_resets, name="second_factor_resets"),
+        path("second-factor/of/<int:user_id>/", cms_views.ask_for_reset, name="ask_for_reset"),
+        path(
+            "second-factor/<int:reset_id>/confirm/", cms_views.confirm_reset, name="confirm_reset"
+        ),
+        path("second-factor/<int:reset_id>/stop/", cms_views.stop_reset, name="stop_reset"),
+    ]
+
+
+class ResetsMenuItem(MenuItem):
+    """Leads to lost second factors, with their number, while any waits for a second person."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it while there is anything to decide."""
+        return resets.open_resets(timezone.now()).exists()
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """Return the entry with its number."""
+        component = super().render_component(request)
+        component.label = f"{self.label} · {resets.open_resets(timezone.now()).count()}"
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def resets_menu_item() -> MenuItem:
+    """Add it after what concerns texts and comments."""
+    return ResetsMenuItem(
+        _("Second factor"), reverse("second_factor_resets"), icon_name="key", order=70
+    )
+
+
+@hooks.register("register_log_actions")
+def reset_actions(actions: Any) -> None:
+    """Log who asked, who confirmed, who stopped, and when."""
+    actions.register_action(
+        resets.ASKED,
+        _("Asked for a reset of the second factor"),
+        _("Asked for a reset of the second factor"),
+    )
+    actions.register_action(
+        resets.DONE,
+        _("Confirmed the reset of the second factor"),
+        _("Confirmed the reset of the second factor: it was reset"),
+    )
+    actions.register_action(
+        resets.STOPPED,
+        _("Stopped the reset of the second factor"),
+        _("Stopped the reset of the second factor"),
+    )
+
+
+# After Wagtail's own, of the same names.
+for action in (EraseManyStaff, ActivateManyStaff, GiveManyStaffARole):
+    hooks.register("register_bulk_action", action, order=1)
