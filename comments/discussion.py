@@ -1,4 +1,4 @@
-"""The discussion of a story as one reader sees it: threads, each with its answers."""
+"""The discussion of a story as one reader sees it: threads, their branches, and the answers in them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,34 +15,65 @@ from comments.querysets import CommentQuerySet, Said, readable_by
 THREADS_ON_A_PAGE = 50
 MOST_ANSWERS = 500
 """So many answers are shown to the threads of one page; nobody reads more, and nobody can flood it."""
-_MOST_AT_ONCE = 200
+_MOST_AT_ONCE = 100
+
+OLDEST, NEWEST, SUPPORTED = "oldest", "newest", "supported"
+ORDERS = {OLDEST: ("pk",), NEWEST: ("-pk",), SUPPORTED: ("-supports", "pk")}
 
 
 @dataclass(frozen=True)
-class Thread:
-    """A comment and its answers in their order; without `comment` where only they are readable."""
+class Arrangement:
+    """In which order threads stand, and whether comments in one language alone are wanted."""
+
+    order: str = OLDEST
+    only: str = ""
+
+
+AS_USUAL = Arrangement()
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An answer and what answers it; without `comment` where only the latter is readable."""
 
     comment: Said | None
     replies: list[Said]
 
 
-def beginnings(story: UUID, *, reader: Any = None) -> CommentQuerySet:
-    """Return the comments that begin a thread in which `reader` may read anything, oldest first."""
-    answers = Comment.objects.filter(readable_by(reader), parent=OuterRef("pk"))
-    begun: CommentQuerySet = Comment.objects.filter(story=story, parent=None)
-    return begun.filter(readable_by(reader) | Q(Exists(answers))).order_by("pk").as_said()
+@dataclass(frozen=True)
+class Thread:
+    """A comment and its branches in their order; without `comment` where only they are readable."""
+
+    comment: Said | None
+    branches: list[Branch]
 
 
-def threads_from(rows: Iterable[tuple[Any, ...]], *, reader: Any = None) -> list[Thread]:
+def beginnings(
+    story: UUID, *, reader: Any = None, arrangement: Arrangement = AS_USUAL
+) -> CommentQuerySet:
+    """Return the comments that begin a thread in which `reader` may read anything she wants."""
+    wanted = _wanted(reader, arrangement.only)
+    answers = Comment.objects.filter(wanted, thread=OuterRef("pk")).order_by()
+    begun: CommentQuerySet = Comment.objects.filter(story=story, thread=None)
+    begun = begun.filter(wanted | Q(Exists(answers)))
+    return begun.order_by(*ORDERS[arrangement.order]).as_said()
+
+
+def threads_from(
+    rows: Iterable[tuple[Any, ...]], *, reader: Any = None, arrangement: Arrangement = AS_USUAL
+) -> list[Thread]:
     """Return the threads that rows of `beginnings` begin, their answers loaded in one query."""
     begun = [Said(*row) for row in rows]
-    answers = _readable(reader).filter(parent__in=[comment.pk for comment in begun])
-    replies: dict[int | None, list[Said]] = defaultdict(list)
-    for row in answers[:MOST_ANSWERS]:
-        answer = Said(*row)
-        replies[answer.parent_id].append(answer)
+    wanted = _wanted(reader, arrangement.only)
+    found = Comment.objects.filter(wanted, thread__in=[comment.pk for comment in begun])
+    answers = [Said(*row) for row in found.order_by("pk").as_said()[:MOST_ANSWERS]]
+    of_thread = _by_thread(answers)
+    only = arrangement.only
     return [
-        Thread(comment if comment.is_readable_by(reader) else None, replies[comment.pk])
+        Thread(
+            comment if comment.is_readable_by(reader) and only in ("", comment.language) else None,
+            _branches(of_thread[comment.pk]),
+        )
         for comment in begun
     ]
 
@@ -55,17 +86,52 @@ def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], boo
         first = list(beginnings(story, reader=reader)[: THREADS_ON_A_PAGE + 1])
         page = threads_from(first[:THREADS_ON_A_PAGE], reader=reader)
         return page, len(first) > THREADS_ON_A_PAGE
-    begun = {comment.pk: comment for comment in said if comment.parent_id is None}
-    replies: dict[int, list[Said]] = {pk: [] for pk in begun}
-    for comment in said:
-        if comment.parent_id:
-            replies.setdefault(comment.parent_id, []).append(comment)
-    threads = [Thread(begun.get(pk), replies[pk]) for pk in sorted(replies)]
+    begun = {comment.pk: comment for comment in said if comment.thread_id is None}
+    of_thread = _by_thread(said)
+    threads = [
+        Thread(begun.get(pk), _branches(of_thread[pk])) for pk in sorted({*begun, *of_thread})
+    ]
     return threads[:THREADS_ON_A_PAGE], len(threads) > THREADS_ON_A_PAGE
 
 
+def page_number_of(comment: Comment) -> int:
+    """Return the number of the page of threads on which everybody who may read it finds it."""
+    first = comment.thread_id or comment.pk
+    begun = Comment.objects.filter(story=comment.story_id, thread=None, pk__lt=first)
+    if begun.order_by()[:THREADS_ON_A_PAGE].count() < THREADS_ON_A_PAGE:
+        return 1
+    before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
+    return before.count() // THREADS_ON_A_PAGE + 1
+
+
+def _wanted(reader: Any, only: str) -> Q:
+    readable = readable_by(reader)
+    return readable & Q(language=only) if only else readable
+
+
+def _by_thread(said: Iterable[Said]) -> dict[int, list[Said]]:
+    of_thread: dict[int, list[Said]] = defaultdict(list)
+    for comment in said:
+        if comment.thread_id:
+            of_thread[comment.thread_id].append(comment)
+    return of_thread
+
+
+def _branches(answers: Iterable[Said]) -> list[Branch]:
+    """Put what answers an answer beneath it; where that one is not to be read, beneath its place."""
+    begun: dict[int, Said | None] = {}
+    replies: dict[int, list[Said]] = defaultdict(list)
+    for answer in answers:
+        if answer.branch_id is None:
+            begun[answer.pk] = answer
+        else:
+            begun.setdefault(answer.branch_id, None)
+            replies[answer.branch_id].append(answer)
+    return [Branch(begun[pk], replies[pk]) for pk in sorted(begun)]
+
+
 def _readable(reader: Any = None) -> CommentQuerySet:
-    found: CommentQuerySet = Comment.objects.filter(readable_by(reader)).as_said()
+    found: CommentQuerySet = Comment.objects.filter(readable_by(reader)).order_by("pk").as_said()
     return found
 
 
@@ -73,10 +139,3 @@ def _readable(reader: Any = None) -> CommentQuerySet:
 def _for_everybody() -> CommentQuerySet:
     """Put the question once: for a page, putting it takes as long as answering it."""
     return _readable()
-
-
-def page_number_of(comment: Comment) -> int:
-    """Return the number of the page of threads on which everybody who may read it finds it."""
-    first = comment.parent_id or comment.pk
-    before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
-    return before.count() // THREADS_ON_A_PAGE + 1

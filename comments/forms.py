@@ -1,7 +1,7 @@
-"""What a reader fills in to say something."""
+"""What a reader fills in to say something, and to say something about what others said."""
 
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django import forms
@@ -10,20 +10,29 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import LONGEST, Comment
+from articles.addresses import number_in
+from comments.models import LONGEST, Comment, Flag
 
 # Signs that turn the writing direction of what follows them, name and time of the next comment too.
 TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-LONGEST_NUMBER = 16
-"""Digits of a comment's number in an address: more than any has, fewer than a database refuses."""
 EMPTY = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
+NOTHING = _("Nothing is written yet.")
 
 
-class CommentForm(forms.Form):
-    """A comment: its words, the language they are in, and what they answer.
+def cleaned_words(text: str) -> str:
+    """Return words in one spelling (NFC), without signs that turn lines around.
 
-    `key` is made with the form, so that a form sent twice is kept once.
+    Raises ValidationError where nothing is left that could be seen.
     """
+    text = text.replace("\r\n", "\n").translate(TURNING)
+    text = unicodedata.normalize("NFC", text)
+    if all(unicodedata.category(sign) in EMPTY for sign in text):
+        raise ValidationError(NOTHING, code="required")
+    return text
+
+
+class WordsForm(forms.Form):
+    """The words of a comment."""
 
     text = forms.CharField(
         label=_("Your comment"),
@@ -31,26 +40,40 @@ class CommentForm(forms.Form):
         strip=True,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         help_text=_("Everybody can read it. Write nothing by which somebody could be found."),
-        error_messages={"required": _("Nothing is written yet.")},
+        error_messages={"required": NOTHING},
     )
+
+    def clean_text(self) -> str:
+        """Return the words as they are kept."""
+        return cleaned_words(self.cleaned_data["text"])
+
+
+class CommentForm(WordsForm):
+    """A comment: its words, the language they are in, and what they answer.
+
+    `key` is made with the form, so that a form sent twice is kept once. Whoever `is_new` here has
+    the house rules before her and says that she has read them.
+    """
+
     language = forms.ChoiceField(
         label=_("The language you write in"), choices=settings.LANGUAGES, required=False
+    )
+    has_read = forms.BooleanField(
+        label=_("I have read the house rules."),
+        error_messages={"required": _("Please read the house rules first; they are short.")},
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, story: UUID, **kwargs: Any) -> None:
-        initial = {"language": get_language(), "key": uuid4(), **kwargs.pop("initial", {})}
+    def __init__(
+        self, data: Any = None, *, story: UUID, is_new: bool = False, **kwargs: Any
+    ) -> None:
+        given = kwargs.pop("initial", None) or {}
+        initial = {"language": get_language(), "key": uuid4(), **given}
         super().__init__(data, initial=initial, auto_id="comment-%s", **kwargs)
         self.story = story
-
-    def clean_text(self) -> str:
-        """Return the words in one spelling (NFC), without signs that turn lines around."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n").translate(TURNING)
-        text = unicodedata.normalize("NFC", text)
-        if all(unicodedata.category(sign) in EMPTY for sign in text):
-            raise ValidationError(self.fields["text"].error_messages["required"], code="required")
-        return text
+        if not is_new:
+            del self.fields["has_read"]
 
     def clean_language(self) -> str:
         """Return the language that was chosen, else that of the page."""
@@ -71,12 +94,62 @@ class CommentForm(forms.Form):
         return parent
 
 
+class ReplyForm(forms.Form):
+    """An answer in the newsroom's name, in one of our languages."""
+
+    text = forms.CharField(max_length=LONGEST, error_messages={"required": NOTHING})
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    key = forms.UUIDField(required=False)
+
+    def clean_text(self) -> str:
+        """Return the words as they are kept."""
+        return cleaned_words(self.cleaned_data["text"])
+
+    def clean_key(self) -> UUID:
+        """Return the form's key; a form that lost it is a new one."""
+        return self.cleaned_data["key"] or uuid4()
+
+
+class FlagForm(forms.ModelForm):
+    """What is wrong with somebody's comment."""
+
+    class Meta:
+        model = Flag
+        fields = ("kind", "words")
+        labels = {"kind": _("What is wrong with it?"), "words": _("More about it, if you like")}
+        widgets = {"kind": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {"kind": {"required": _("Choose what is wrong with it.")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = Flag.Kind.choices
+
+
+class Seen(NamedTuple):
+    """A comment as a moderator saw it; empty where her form does not say."""
+
+    status: str = ""
+    changes: int | None = None
+
+
+def seen_in(mark: str) -> Seen:
+    """Return what `waiting.2` says: the status, and that its words had been changed twice."""
+    status, _dot, changes = mark.partition(".")
+    if status not in Comment.Status.values:
+        return Seen()
+    return Seen(status, number_in(changes))
+
+
 class DecisionForm(forms.Form):
     """A moderator's decision on a comment of which she has `seen` the status; hiding needs a reason."""
 
     decision = forms.ChoiceField(choices=[("approve", ""), ("hide", "")])
     reason = forms.ChoiceField(choices=Comment.Reason.choices, required=False)
-    seen = forms.ChoiceField(choices=Comment.Status.choices, required=False)
+    seen = forms.CharField(required=False, max_length=30)
+
+    def clean_seen(self) -> Seen:
+        """Return the comment as she saw it: its status, and how often its words had been changed."""
+        return seen_in(self.cleaned_data["seen"])
 
     def clean(self) -> dict[str, Any]:
         """Refuse to hide without a reason."""

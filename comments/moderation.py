@@ -1,124 +1,105 @@
-"""The verbs of the discussion: to post, to approve, to hide. Nothing else changes a status."""
+"""What moderators do with a comment: to approve it, to hide it, to answer it in the newsroom's name."""
 
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db import transaction
 
+from accounts import inbox
 from accounts.models import User
-from accounts.visitors import TooMany, allow_key, key_of
-from articles.models import Story
-from comments.models import Comment
-
-FIRST_ONES = 3
-"""So many comments of an account must have been approved before the next ones need no approval."""
-HIDDEN_SHARE = 0.3
-FEWEST_DECIDED = 5
-LOOKING_BACK = timedelta(days=7)
-A_MINUTE = timedelta(minutes=1)
-AN_HOUR = timedelta(hours=1)
-MOST_IN_A_MINUTE = 5
-MOST_IN_AN_HOUR = 30
+from comments import notices
+from comments.flags import is_of_other_words
+from comments.models import Act, Comment, Flag, Reason
+from comments.posting import Words, place_under, save_once
 
 
 class AlreadyDecided(Exception):
-    """Somebody was quicker: the comment is no longer as the moderator saw it."""
+    """Somebody was quicker: the comment or its words are no longer as the moderator saw them."""
 
 
 class OwnComment(Exception):
     """Nobody decides on what she wrote herself."""
 
 
-def post(
-    story: UUID,
-    *,
-    author: User,
-    language: str,
-    text: str,
-    key: UUID,
-    now: datetime,
-    parent: Comment | None = None,
-    must_wait: bool = False,
-) -> Comment:
-    """Keep a comment under a story, on the page at once or waiting for approval.
+@transaction.atomic
+def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
+    """Put a comment on the page, for everybody to read, and reject what was reported of it.
 
-    It waits while its author is new here, was hidden often of late, or `must_wait` says so.
-    The same `key` of the same author is kept once; the first one is returned.  Raises TooMany.
+    Its author is told, and whom it answers. Raises AlreadyDecided, OwnComment.
     """
-    before: Comment | None = Comment.objects.filter(key=key, author=author).first()
+    was_visible = comment.status == Comment.Status.VISIBLE
+    is_new_here = comment.status == Comment.Status.WAITING and comment.decided_at is None
+    open_flags = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
+    is_cleared = comment.is_cleared or open_flags.filter(kind=Flag.Kind.EXPOSES).exists()
+    _decide(comment, Comment.Status.VISIBLE, moderator=moderator, reason="", now=now)
+    Comment.objects.filter(pk=comment.pk).update(is_cleared=is_cleared)
+    # Who reported what it said before was not wrong, and may report it again.
+    mended = [told.pk for told in open_flags if is_of_other_words(told, comment)]
+    Flag.objects.filter(pk__in=mended).delete()
+    open_flags.update(status=Flag.Status.REJECTED)
+    # Whose comment stayed where it was need not know that it was reported.
+    if comment.author_id and not was_visible:
+        inbox.tell(comment.author_id, notices.APPROVED, path=notices.path_to(comment), now=now)
+    if is_new_here:
+        notices.tell_whom_it_answers(comment, now=now)
+
+
+@transaction.atomic
+def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> None:
+    """Take a comment off the page and keep why; its author sees both, who reported it is thanked.
+
+    Raises AlreadyDecided, OwnComment, ValueError for a reason that is none of `Reason`.
+    """
+    reason = Reason(reason).value
+    _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
+    told = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
+    for reader in told.values_list("reader", flat=True):
+        inbox.tell(reader, notices.FLAG_UPHELD, path=notices.RULES, now=now)
+    told.update(status=Flag.Status.UPHELD)
+    if comment.author_id:
+        inbox.tell(comment.author_id, notices.HIDDEN, path=notices.MINE, now=now)
+
+
+@transaction.atomic
+def reply(comment: Comment, words: Words, *, moderator: User, now: datetime) -> Comment:
+    """Answer a comment that is on the page, in the newsroom's name; once by the same form.
+
+    Raises AlreadyDecided.
+    """
+    if comment.status != Comment.Status.VISIBLE:
+        raise AlreadyDecided
+    before: Comment | None = Comment.objects.filter(author=moderator, key=words.key).first()
     if before:
         return before
-    _count(author, now)
-    waits = must_wait or not is_trusted(author, now=now)
-    Story.objects.get_or_create(pk=story)
-    comment = Comment(
-        story_id=story,
-        author=author,
-        language=language,
-        text=text,
-        parent=_thread_of(parent),
-        status=Comment.Status.WAITING if waits else Comment.Status.VISIBLE,
-        # To the minute: who logs connections could find an upload by its second.
-        created_at=now.replace(second=0, microsecond=0),
-        key=key,
+    answer = save_once(
+        Comment(
+            story=comment.story,
+            language=words.language,
+            author=moderator,
+            speaks_for_us=True,
+            text=words.text,
+            status=Comment.Status.VISIBLE,
+            created_at=inbox.to_the_minute(now),
+            key=words.key,
+            **place_under(comment),
+        )
     )
-    return _save_once(comment)
-
-
-def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
-    """Put a comment on the page, for everybody to read. Raises AlreadyDecided, OwnComment."""
-    _decide(comment, Comment.Status.VISIBLE, moderator=moderator, reason="", now=now)
-
-
-def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> None:
-    """Take a comment off the page and keep why; its author sees both.
-
-    Raises AlreadyDecided, OwnComment, ValueError for a reason that is none of `Comment.Reason`.
-    """
-    reason = Comment.Reason(reason).value
-    _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
-
-
-def is_trusted(author: User, *, now: datetime) -> bool:
-    """Tell whether this author's comments need no approval beforehand."""
-    theirs = Comment.objects.filter(author=author)
-    approved = theirs.filter(status=Comment.Status.VISIBLE).count()
-    lately = theirs.decided_since(now - LOOKING_BACK).aggregate(
-        decided=Count("pk"), hidden=Count("pk", filter=Q(status=Comment.Status.HIDDEN))
-    )
-    enough = lately["decided"] >= FEWEST_DECIDED
-    is_trouble = enough and lately["hidden"] >= HIDDEN_SHARE * lately["decided"]
-    return approved >= FIRST_ONES and not is_trouble
+    Act.objects.create(verb=Act.Verb.REPLY, by=moderator, comment=answer, done_at=now)
+    if comment.author_id:
+        inbox.tell(comment.author_id, notices.ANSWERED_BY_US, path=notices.path_to(answer), now=now)
+    return answer
 
 
 def _decide(comment: Comment, status: str, *, moderator: User, reason: str, now: datetime) -> None:
     if comment.author_id == moderator.pk:
         raise OwnComment
+    if comment.status == Comment.Status.DELETED:
+        raise AlreadyDecided
     decision = {"status": status, "reason": reason, "decided_by": moderator, "decided_at": now}
-    if not Comment.objects.filter(pk=comment.pk, status=comment.status).update(**decision):
+    decision["held_for"] = ""
+    # As it was seen: its author may have put other words there meanwhile.
+    as_seen = Comment.objects.filter(pk=comment.pk, status=comment.status, text=comment.text)
+    if not as_seen.update(**decision):
         raise AlreadyDecided
     comment.refresh_from_db()
-
-
-def _count(author: User, now: datetime) -> None:
-    key = key_of(f"account {author.pk}", now=now)
-    limits = (("comment-minute", MOST_IN_A_MINUTE, A_MINUTE), ("comment", MOST_IN_AN_HOUR, AN_HOUR))
-    for action, limit, window in limits:
-        if not allow_key(key, action, limit=limit, window=window, now=now):
-            raise TooMany
-
-
-def _thread_of(parent: Comment | None) -> Any:
-    return parent.parent or parent if parent else None
-
-
-def _save_once(comment: Comment) -> Comment:
-    """Save it; where the same form was quicker by another way, return what that one kept."""
-    try:
-        with transaction.atomic():
-            comment.save()
-    except IntegrityError:
-        return Comment.objects.get(key=comment.key, author=comment.author)
-    return comment
+    verb = Act.Verb.HIDE if status == Comment.Status.HIDDEN else Act.Verb.APPROVE
+    Act.objects.create(verb=verb, by=moderator, comment=comment, reason=reason, done_at=now)

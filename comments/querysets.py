@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from accounts.models import shown_name
 
-VISIBLE = "visible"
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+VISIBLE, WAITING, DELETED = "visible", "waiting", "deleted"
+FIRST = "first"
 
 
 class Said(NamedTuple):
@@ -19,14 +21,21 @@ class Said(NamedTuple):
     pk: int
     story_id: UUID
     parent_id: int | None
+    thread_id: int | None
+    branch_id: int | None
     author_id: int | None
     author__display_name: str | None
     author__username: str | None
+    speaks_for_us: bool
     language: str
     text: str
     status: str
+    held_for: str
     reason: str
+    supports: int
     created_at: datetime
+    edited_at: datetime | None
+    key: UUID
 
     @property
     def name(self) -> str:
@@ -41,18 +50,18 @@ class Said(NamedTuple):
     @property
     def language_name(self) -> str:
         """The language that it is written in, called as it calls itself."""
-        return dict(settings.LANGUAGES)[self.language]
+        return LANGUAGE_NAMES[self.language]
 
     def is_readable_by(self, reader: Any = None) -> bool:
         """Tell what `readable_by` tells, of this one comment."""
         is_own = reader is not None and self.author_id == reader.pk
-        return is_own or self.status == VISIBLE
+        return self.status == VISIBLE or (is_own and self.status != DELETED)
 
 
 def readable_by(reader: Any = None) -> Q:
     """Return the condition on comments: on the page for everybody, or written by this reader."""
     public = Q(status=VISIBLE)
-    return public | Q(author=reader) if reader else public
+    return public | (Q(author=reader) & ~Q(status=DELETED)) if reader else public
 
 
 class CommentQuerySet(QuerySet[Any]):
@@ -61,6 +70,19 @@ class CommentQuerySet(QuerySet[Any]):
     def readable_by(self, reader: Any = None) -> "CommentQuerySet":
         """Keep what everybody may read, and what this reader wrote, whatever became of it."""
         return self.filter(readable_by(reader))
+
+    def written_by(self, author: Any) -> "CommentQuerySet":
+        """Keep what somebody wrote under her own name and has not deleted, newest first."""
+        own = self.filter(author=author, speaks_for_us=False).exclude(status=DELETED)
+        return own.order_by("-pk")
+
+    def held_by_itself(self) -> "CommentQuerySet":
+        """Keep what waits for more than being among the first of its author."""
+        return self.filter(status=WAITING).exclude(held_for__in=("", FIRST))
+
+    def reported(self) -> "CommentQuerySet":
+        """Keep what readers reported and nobody has decided on since."""
+        return self.filter(flags__status="open").distinct()
 
     def decided_since(self, moment: datetime) -> "CommentQuerySet":
         """Keep what somebody decided on at `moment` or later."""

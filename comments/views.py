@@ -1,25 +1,41 @@
 """What readers open to say something and to read what was said."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.visitors import TooMany, allow, is_logged_in
-from articles.absence import public_pages
+from accounts.visitors import TooMany, allow, is_logged_in, take_back, visitor_key
+from articles.absence import public_pages_of
+from articles.addresses import number_in
 from articles.models import Publication
 from articles.paging import page_of
-from comments.discussion import THREADS_ON_A_PAGE, beginnings, page_number_of, threads_from
-from comments.forms import LONGEST_NUMBER, CommentForm
+from comments.discussion import (
+    OLDEST,
+    ORDERS,
+    THREADS_ON_A_PAGE,
+    Arrangement,
+    beginnings,
+    page_number_of,
+    threads_from,
+)
+from comments.forms import CommentForm
+from comments.holding import Record, record_of
+from comments.house_rules import house_rules as rules_page
 from comments.models import Comment
-from comments.moderation import post
+from comments.openness import state_of
+from comments.people import Silenced, let_speak
+from comments.posting import Closed, Slowly, Words, post
+from comments.speaking import may_not_speak_because, speaking
+from languages import CODES
 
 FROM_ONE_PLACE = 60
 """So many comments an hour from one visitor key; the next ones wait for approval."""
@@ -32,8 +48,29 @@ def discussion(request: HttpRequest, story: UUID) -> HttpResponse:
     if page is None:
         return _gone(request)
     if request.method != "POST":
-        return _show(request, page, CommentForm(story=story, initial=_answered(request)))
+        return _show(request, page, None)
     return _take(request, page)
+
+
+@require_safe
+def at(request: HttpRequest, number: int) -> HttpResponse:
+    """Lead to one comment, on whichever page it stands by now."""
+    reader = request.user if is_logged_in(request) else None
+    said = Comment.objects.readable_by(reader).select_related("author")
+    comment = get_object_or_404(said, pk=number)
+    page = _page_of_story(comment.story_id)
+    if page is None:
+        raise Http404
+    return redirect(address_of(comment, page))
+
+
+@require_safe
+def house_rules(request: HttpRequest) -> HttpResponse:
+    """Lead to the house rules in this language, wherever editors have put them."""
+    page = rules_page()
+    if page is None:
+        raise Http404
+    return redirect(page.get_url(request))
 
 
 def take_back_the_words(request: HttpRequest, story: UUID) -> HttpResponse:
@@ -44,53 +81,93 @@ def take_back_the_words(request: HttpRequest, story: UUID) -> HttpResponse:
     return _refuse(request, page, _("The form was open for too long. Please send it again."), 403)
 
 
-def _take(request: HttpRequest, page: Publication) -> HttpResponse:
-    if not is_logged_in(request):
-        told = _("You are no longer logged in. Copy your words before you log in again.")
-        return _refuse(request, page, told, 403)
-    form = CommentForm(request.POST, story=page.translation_key)
-    if not form.is_valid():
-        return _show(request, page, form, status=400)
-    try:
-        comment = _post(request, page, form.cleaned_data)
-    except TooMany:
-        told = _("That was a lot in a short time. Please wait a few minutes and send it again.")
-        return _refuse(request, page, told, 429)
-    return _back_to(comment, page)
-
-
-def _post(request: HttpRequest, page: Publication, words: dict[str, Any]) -> Comment:
-    now = timezone.now()
-    window = timedelta(hours=1)
-    few = allow(request, "comment-place", limit=FROM_ONE_PLACE, window=window, now=now)
-    author: Any = request.user
-    return post(page.translation_key, author=author, now=now, must_wait=not few, **words)
-
-
-def _back_to(comment: Comment, page: Publication) -> HttpResponseRedirect:
-    """Lead to the comment, on the publication's own page where it stands there."""
+def address_of(comment: Comment, page: Publication) -> str:
+    """Return where a comment stands: on the publication's own page if it can be found there."""
     number = page_number_of(comment)
     here = page.language == get_language() and number == 1
     address = page.url if here else reverse("discussion", args=[page.translation_key])
     query = "" if number == 1 else f"?page={number}"
-    response = redirect(f"{address}{query}#comment-{comment.pk}")
+    return f"{address}{query}#comment-{comment.pk}"
+
+
+def _take(request: HttpRequest, page: Publication) -> HttpResponse:
+    if not is_logged_in(request):
+        told = _("You are no longer logged in. Copy your words before you log in again.")
+        return _refuse(request, page, told, 403)
+    now, author = timezone.now(), _author(request)
+    record = record_of(author, now=now, key=_key_in(request))
+    form = CommentForm(request.POST, story=page.translation_key, is_new=not record.said)
+    if not form.is_valid():
+        return _show(request, page, form, status=400)
+    try:
+        comment = _post(request, page, form.cleaned_data, record=record, now=now)
+    except Silenced as silenced:
+        return _refuse(request, page, may_not_speak_because(silenced.standing), 403)
+    except Closed:
+        return _refuse(request, page, _("The discussion is closed."), 403)
+    except Slowly:
+        told = _("The discussion is slow at the moment: everybody speaks once in ten minutes.")
+        return _refuse(request, page, told, 429)
+    except TooMany:
+        told = _("That was a lot in a short time. Please wait a few minutes and send it again.")
+        return _refuse(request, page, told, 429)
+    response: HttpResponseRedirect = redirect(address_of(comment, page))
     response.status_code = 303
     return response
 
 
+def _post(
+    request: HttpRequest, page: Publication, said: dict[str, Any], *, record: Record, now: datetime
+) -> Comment:
+    let_speak(record.standing, now=now)
+    said.pop("has_read", None)
+    counted = {"window": timedelta(hours=1), "now": now}
+    few = allow(request, "comment-place", limit=FROM_ONE_PLACE, **counted)
+    try:
+        return post(
+            page.translation_key,
+            Words(**said),
+            author=_author(request),
+            now=now,
+            state=state_of(page, now=now),
+            is_crowded=not few,
+            record=record,
+        )
+    except (TooMany, Closed):
+        # What was not taken fills no place: others sit behind the same address.
+        if few:
+            take_back(visitor_key(request, now=now), "comment-place", **counted)
+        raise
+
+
+def _author(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _key_in(request: HttpRequest) -> UUID | None:
+    """Return the key of the form that was sent, if it has one."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
 def _show(
-    request: HttpRequest, page: Publication, form: CommentForm, status: int = 200
+    request: HttpRequest, page: Publication, form: CommentForm | None, status: int = 200
 ) -> HttpResponse:
-    reader = request.user if is_logged_in(request) else None
-    begun = beginnings(page.translation_key, reader=reader)
+    arrangement = _arrangement(request)
+    told = speaking(request, page, form=form, initial=_answered(request))
+    begun = beginnings(page.translation_key, reader=told.reader, arrangement=arrangement)
     part = page_of(begun, request, size=THREADS_ON_A_PAGE)
     context = {
         "publication": page,
         "story": page.translation_key,
-        "threads": threads_from(list(part), reader=reader),
+        "threads": threads_from(list(part), reader=told.reader, arrangement=arrangement),
         "part": part,
-        "form": form,
-        "reader": reader,
+        "arrangement": arrangement,
+        "carried": _query_of(arrangement),
+        "told": told,
+        "form": told.form,
     }
     return render(request, "comments/discussion.html", context, status=status)
 
@@ -112,15 +189,25 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(request: HttpRequest) -> dict[str, Any]:
-    number = request.GET.get("answer", "")
-    return {"parent": int(number)} if number.isdecimal() and len(number) < LONGEST_NUMBER else {}
+    number = number_in(request.GET.get("answer", ""))
+    return {} if number is None else {"parent": number}
+
+
+def _arrangement(request: HttpRequest) -> Arrangement:
+    order, only = request.GET.get("order", ""), request.GET.get("only", "")
+    return Arrangement(order if order in ORDERS else OLDEST, only if only in CODES else "")
+
+
+def _query_of(arrangement: Arrangement) -> str:
+    chosen = {
+        "order": arrangement.order if arrangement.order != OLDEST else "",
+        "only": arrangement.only,
+    }
+    return urlencode({name: value for name, value in chosen.items() if value})
 
 
 def _page_of_story(story: UUID) -> Publication | None:
     """Return the story's public page: in the language of the address, else in another."""
-    now = timezone.now()
-    found = Publication.objects.of_story(story).published(now).first()
-    if found is None:
-        return None
-    pages = public_pages(found, now)
-    return next((page for page in pages if page.language == get_language()), pages[0])
+    pages = public_pages_of(story, timezone.now())
+    here = (page for page in pages if page.language == get_language())
+    return next(here, pages[0] if pages else None)

@@ -1,4 +1,5 @@
-// One key for each decision: A approves, H goes to the reasons for hiding, J and K move.
+// One key for each decision: A approves, H goes to the reasons for hiding, R answers, P opens the
+// author's page, X marks for the batch, J and K move.
 export function init(root = document) {
   root.querySelector("[data-comment]")?.focus();
   root.addEventListener("keydown", (event) => {
@@ -15,6 +16,14 @@ export function init(root = document) {
 const ACTS = {
   KeyA: (comments, at) => comments[at].querySelector("[data-approve]")?.click(),
   KeyH: (comments, at) => comments[at].querySelector("[data-reason]")?.focus(),
+  KeyR: (comments, at) => {
+    const answer = comments[at].querySelector("[data-answer]");
+    if (!answer) return;
+    answer.open = true;
+    answer.querySelector("textarea").focus();
+  },
+  KeyP: (comments, at) => comments[at].querySelector("[data-person]")?.click(),
+  KeyX: (comments, at) => comments[at].querySelector("[data-mark]")?.click(),
   KeyJ: (comments, at) => comments[Math.min(at + 1, comments.length - 1)].focus(),
   KeyK: (comments, at) => comments[Math.max(at - 1, 0)].focus(),
 };
@@ -24,7 +33,7 @@ function marked(comments) {
 }
 
 function isTyping(element) {
-  return element.matches("input, textarea, select, [contenteditable=true]");
+  return element.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
 }
 
 init();

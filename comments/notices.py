@@ -1,0 +1,58 @@
+"""What readers find in their inbox about what they wrote, in whole sentences, and where it leads."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import inbox
+from comments.models import Comment, Ignoring
+
+ANSWERED = "comment-answered"
+ANSWERED_BY_US = "comment-answered-by-us"
+APPROVED = "comment-approved"
+HIDDEN = "comment-hidden"
+WARNED = "warned"
+IS_HELD = "held"
+SUSPENDED = "suspended"
+BANNED = "banned"
+LIFTED = "lifted"
+SWARM = "swarm"
+FLAG_UPHELD = "flag-upheld"
+
+RULES = "/comments/rules/"
+MINE = "/comments/mine/"
+QUEUE = "/cms/comments/"
+
+SENTENCES = {
+    ANSWERED: _("Somebody answered your comment."),
+    ANSWERED_BY_US: _("The newsroom answered your comment."),
+    APPROVED: _("Your comment is on the page."),
+    HIDDEN: _("The moderators have hidden a comment of yours and say why."),
+    WARNED: _("The moderators ask you to keep to the house rules."),
+    IS_HELD: _("From now on the moderators read your comments before others see them."),
+    SUSPENDED: _("For some days you cannot write comments."),
+    BANNED: _("You cannot write comments here any more."),
+    LIFTED: _("You can write comments again as everybody can."),
+    SWARM: _("Many new accounts write under one story at once. Please have a look."),
+    FLAG_UPHELD: _("You reported a comment. The moderators have hidden it. Thank you."),
+}
+
+
+def register() -> None:
+    """Make the sentences known to the inbox."""
+    for kind, sentence in SENTENCES.items():
+        inbox.register_kind(kind, sentence)
+
+
+def path_to(comment: Comment) -> str:
+    """Return where a comment is found, whichever page it stands on by then."""
+    return f"/comments/at/{comment.pk}/"
+
+
+def tell_whom_it_answers(comment: Comment, *, now: datetime) -> None:
+    """Tell the author of what a comment on the page answers, unless she ignores who answers."""
+    answered = comment.parent.author_id if comment.parent else None
+    if not answered or answered == comment.author_id:
+        return
+    if not Ignoring.objects.filter(reader=answered, ignored=comment.author_id).exists():
+        inbox.tell(answered, ANSWERED, path=path_to(comment), now=now)

@@ -1,0 +1,90 @@
+"""What a reader does with what she wrote: to find it, to mend it, to delete it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.paging import page_of
+from comments.doors import for_readers
+from comments.forms import WordsForm
+from comments.models import Comment
+from comments.people import Silenced
+from comments.posting import TooLate, delete, edit, is_editable
+from comments.speaking import may_not_speak_because
+
+
+@require_safe
+@for_readers
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show all that a reader wrote, newest first, and what became of it."""
+    part = page_of(Comment.objects.written_by(request.user), request)
+    now = timezone.now()
+    for comment in part:
+        comment.is_editable = is_editable(comment, now=now)
+    return render(request, "comments/mine.html", {"part": part})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def edit_own(request: HttpRequest, number: int) -> HttpResponse:
+    """Change the words of one's own comment within a quarter of an hour."""
+    comment = _own(request, number)
+    form = WordsForm(request.POST or None, initial={"text": comment.text})
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit(comment, text=form.cleaned_data["text"], now=timezone.now())
+        except TooLate:
+            return _too_late(request, comment, form)
+        except Silenced as silenced:
+            form.add_error(None, may_not_speak_because(silenced.standing))
+            return _show(request, comment, form, status=403)
+        return _back_to(comment)
+    if not form.is_bound and not is_editable(comment, now=timezone.now()):
+        return _too_late(request, comment, WordsForm({"text": comment.text}))
+    return _show(request, comment, form, status=400 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def delete_own(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask whether one's own comment is to go, and delete it."""
+    comment = _own(request, number)
+    if request.method != "POST":
+        return render(request, "comments/delete.html", {"comment": comment})
+    delete(comment)
+    response = redirect(f"{reverse('my-comments')}?deleted")
+    response.status_code = 303
+    return response
+
+
+def _own(request: HttpRequest, number: int) -> Comment:
+    """Return one's own comment; somebody else's is not there."""
+    own: Any = Comment.objects.written_by(request.user)
+    comment: Comment = get_object_or_404(own, pk=number)
+    return comment
+
+
+def _back_to(comment: Comment) -> HttpResponse:
+    response = redirect("comment", comment.pk)
+    response.status_code = 303
+    return response
+
+
+def _too_late(request: HttpRequest, comment: Comment, form: WordsForm) -> HttpResponse:
+    """Say that it is too late, and give the words back."""
+    form.add_error(
+        None, _("A comment can be changed for fifteen minutes. You can still delete it.")
+    )
+    return _show(request, comment, form, status=403)
+
+
+def _show(
+    request: HttpRequest, comment: Comment, form: WordsForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"comment": comment, "form": form}
+    return render(request, "comments/edit.html", context, status=status)
