@@ -101,7 +101,9 @@ def test_wrong_old_passwords_are_counted_as_at_the_login_door(logged_in: Any) ->
     assert User.objects.get().check_password(PASSWORD)
 
 
-@pytest.mark.parametrize("page", ["me", "codes", "codes/renew", "password/change", "second"])
+@pytest.mark.parametrize(
+    "page", ["me", "codes", "codes/renew", "password/change", "second", "erase"]
+)
 def test_a_page_of_ones_own_is_for_nobody_else(client: Client, page: str) -> None:
     answer = client.get(f"/kk/accounts/{page}/")
 
@@ -117,3 +119,36 @@ def test_readers_find_the_login_door_and_then_their_account(client: Client, logg
     assert "/kk/accounts/me/" not in anonymous
     assert 'href="/kk/accounts/me/"' in reader
     assert 'href="/kk/accounts/login/"' not in reader
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_an_account_speaks_the_language_that_its_owner_signed_up_in(
+    client: Client, language: str
+) -> None:
+    sign_up(client, language=language)
+
+    assert User.objects.get().language == language
+
+
+def test_she_chooses_another_language_and_is_answered_in_it(logged_in: Any) -> None:
+    client = logged_in("Ақбота")
+    html = client.get("/kk/accounts/me/").content.decode()
+    assert '<option value="ru" lang="ru">Русский</option>' in html
+
+    answer = save(client, language="ru")
+
+    assert User.objects.get().language == "ru"
+    assert answer.headers["Location"].startswith("/ru/accounts/me/")
+    assert "Сохранено" in client.get(answer.headers["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("language", ["de", "kk\0", "<b>"])
+def test_a_language_that_is_none_of_ours_changes_nothing(logged_in: Any, language: str) -> None:
+    client = logged_in("Ақбота")
+
+    answer = save(client, display_name="Дала", language=language)
+
+    assert answer.status_code == 200
+    assert 'class="errorlist"' in answer.content.decode()
+    assert 'value="Дала"' in answer.content.decode()
+    assert (User.objects.get().display_name, User.objects.get().language) == ("", "kk")

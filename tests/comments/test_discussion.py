@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 from comments.models import Comment
+from comments.posting import place_under
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 def said(page: Publication, text: str, **fields: Any) -> Comment:
     """A comment that is on the page, unless said otherwise."""
     known = {"language": "kk", "status": "visible", "created_at": timezone.now(), "key": uuid4()}
+    known |= place_under(fields.pop("parent", None))
     return Comment.objects.create(story_id=page.translation_key, text=text, **known | fields)
 
 
@@ -27,7 +29,7 @@ def address_of(page: Publication, language: str = "kk") -> str:
 
 
 def send(client: Client, page: Publication, text: str, **fields: Any) -> Any:
-    form = {"text": text, "language": "kk", "key": str(uuid4())} | fields
+    form = {"text": text, "language": "kk", "key": str(uuid4()), "has_read": "on"} | fields
     return client.post(address_of(page), form)
 
 
@@ -86,7 +88,8 @@ def test_answers_stand_under_what_they_answer(client: Client, logged_in: Any) ->
 
     send(reader, page, "Рақмет!", parent=first.pk)
 
-    assert Comment.objects.get(text="Рақмет!").parent == question
+    thanks = Comment.objects.get(text="Рақмет!")
+    assert (thanks.parent, thanks.thread, thanks.branch) == (first, question, first)
     html = client.get(page.url).content.decode()
     assert html.index("Кездесу қайда?") < html.index("Кітапханада.") < html.index("Екінші сұрақ.")
 
@@ -181,7 +184,7 @@ def test_a_flood_of_answers_cannot_make_a_page_endless(client: Client) -> None:
     root = said(page, "Сұрақ.")
     Comment.objects.bulk_create(
         Comment(
-            story_id=root.story_id, parent=root, language="kk", text="жауап", status="visible",
+            story_id=root.story_id, parent=root, thread=root, language="kk", text="жауап", status="visible",
             created_at=root.created_at, key=uuid4(),
         )
         for _ in range(600)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from accounts.visitors import TooMany
 from comments.models import Comment
-from comments.moderation import approve, hide, post
+from comments.moderation import approve, hide
+from comments.posting import Words, post, sweep
 from tests.comments.test_discussion import said, send
 from tests.factories import publish
 
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 def write(author: Any, text: str = "Көктем келді.", **fields: Any) -> Comment:
     page = fields.pop("page", None) or publish()
-    known = {"author": author, "language": "kk", "key": uuid4(), "now": timezone.now()}
-    return post(page.translation_key, text=text, **known | fields)
+    words = Words(text=text, language="kk", key=uuid4(), parent=fields.pop("parent", None))
+    return post(page.translation_key, words, **{"author": author, "now": timezone.now()} | fields)
 
 
 def test_the_fourth_comment_of_an_account_needs_no_approval(account: Any) -> None:
@@ -56,6 +57,24 @@ def test_whoever_was_hidden_often_of_late_waits_again(account: Any) -> None:
 
     assert write(reader, page=page, now=now).status == "waiting"
     assert write(reader, page=page, now=now + timedelta(days=8)).status == "visible"
+
+
+def test_deleting_what_was_hidden_makes_no_clean_record(logged_in: Any) -> None:
+    reader = logged_in("aigul")
+    author = Comment.author.field.related_model.objects.get(username="aigul")
+    page, now = publish(), timezone.now()
+    for number in range(7):
+        fate = {"status": "hidden", "reason": "insult"} if number < 3 else {}
+        said(page, "Жаман сөз.", author=author, decided_at=now - timedelta(days=2), **fate)
+
+    for comment in Comment.objects.filter(status="hidden"):
+        reader.post(f"/kk/comments/delete/{comment.pk}/")
+
+    assert not Comment.objects.filter(status="hidden").exists()
+    assert set(Comment.objects.filter(status="deleted").values_list("text", flat=True)) == {""}
+    assert write(author, page=page, now=now).held_for == "record"
+    sweep(now + timedelta(days=6))
+    assert not Comment.objects.filter(status="deleted").exists()
 
 
 def test_four_decided_comments_are_too_few_to_judge_somebody_by(account: Any) -> None:
@@ -202,6 +221,25 @@ def test_approving_undoes_no_hiding_that_the_moderator_has_not_seen(logged_in: A
     comment.refresh_from_db()
     assert (comment.status, comment.reason) == ("hidden", "outing")
     assert "уже приняли решение" in answer.content.decode()
+
+
+def test_approving_puts_no_words_on_the_page_that_the_moderator_has_not_seen(
+    logged_in: Any, client: Client
+) -> None:
+    page, author, moderator = publish(), logged_in("dana"), logged_in("aru", "Comment moderators")
+    send(author, page, "Сәлем!")
+    comment = Comment.objects.get()
+    seen = re.search(
+        r'name="seen" value="([^"]+)"', moderator.get("/cms/comments/").content.decode()
+    )
+    author.post(f"/kk/comments/edit/{comment.pk}/", {"text": "Ол Абай көшесі, 12-үйде тұрады."})
+
+    decision = {"decision": "approve", "seen": seen[1] if seen else ""}
+    moderator.post(reverse("decide_comment", args=[comment.pk]), decision)
+    marked = {"decision": "approve", "comment": f"{comment.pk}:waiting.0"}
+    moderator.post(reverse("decide_comments"), marked)
+
+    assert "Абай көшесі" not in client.get(page.url).content.decode()
 
 
 def test_nobody_decides_on_what_she_wrote_herself(logged_in: Any, client: Client) -> None:

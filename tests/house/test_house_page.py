@@ -21,6 +21,7 @@ WITHOUT_A_SHEET = {*UNSEEN, *INSIDE, "emblem", "source"} - {"switches"}
 # Sheets of what several templates share, or of what has another name there.
 WITHOUT_A_TEMPLATE = {
     "account",
+    "avatar",
     "button",
     "content_note",
     "editors_note",

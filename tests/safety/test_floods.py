@@ -38,7 +38,7 @@ def readers(number: int) -> list[Client]:
 
 
 def say(client: Client, page: Publication, text: str, **extra: Any) -> int:
-    form = {"text": text, "language": "kk", "key": str(uuid4())}
+    form = {"text": text, "language": "kk", "key": str(uuid4()), "has_read": "on"}
     address = f"/kk/comments/{page.translation_key}/"
     return client.post(address, form, **ONE_PLACE, **extra).status_code
 

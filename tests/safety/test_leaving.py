@@ -305,7 +305,7 @@ HELP = {
 }
 FORMS = [
     "accounts/login/", "accounts/signup/", "accounts/password/reset/", "accounts/recover/",
-    "accounts/me/", "accounts/codes/renew/", "accounts/second/", "accounts/logout/",
+    "accounts/me/", "accounts/codes/renew/", "accounts/second/", "accounts/logout/", "accounts/erase/", "accounts/erased/",
 ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def speak(visitor: Client) -> None:
     visitor.post("/kk/accounts/signup/", {"username": PSEUDONYM, **password})
     address = f"/kk/comments/{page.translation_key}/"
     for number in range(7):
-        said = {"text": f"{number}-пікір", "language": "kk", "key": str(uuid4())}
+        said = {"text": f"{number}-пікір", "language": "kk", "key": str(uuid4()), "has_read": "on"}
         answer = visitor.post(address, said)
     assert answer.status_code == 429
     assert visitor.post(address, {"text": "x", "parent": "999"}).status_code == 400

@@ -108,6 +108,16 @@ def test_the_next_day_the_code_is_asked_for_again(client: Client, secret: str) -
     assert client.get("/cms/").headers["Location"].startswith(GIVE)
 
 
+def test_a_script_of_an_open_page_asks_nothing_in_her_place(client: Client, account: Any) -> None:
+    """Its question for a passkey would take the place of the one that stands before her."""
+    client.force_login(account("aigul", "Editors kk"))
+
+    answer = client.get("/cms/pages/", headers={"Sec-Fetch-Mode": "cors"})
+
+    assert (answer.status_code, answer.content) == (403, b"")
+    assert client.get("/cms/pages/", headers={"Sec-Fetch-Mode": "navigate"}).status_code == 302
+
+
 def test_the_administrator_is_no_exception(client: Client, account: Any) -> None:
     account("symbat", is_superuser=True)
     log_in(client, "symbat")
