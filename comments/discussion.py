@@ -15,7 +15,6 @@ from comments.querysets import CommentQuerySet, Said, readable_by
 THREADS_ON_A_PAGE = 50
 MOST_ANSWERS = 500
 """So many answers are shown to the threads of one page; nobody reads more, and nobody can flood it."""
-_MOST_AT_ONCE = 100
 
 OLDEST, NEWEST, SUPPORTED = "oldest", "newest", "supported"
 ORDERS = {OLDEST: ("pk",), NEWEST: ("-pk",), SUPPORTED: ("-supports", "pk")}
@@ -52,11 +51,7 @@ def beginnings(
     story: UUID, *, reader: Any = None, arrangement: Arrangement = AS_USUAL
 ) -> CommentQuerySet:
     """Return the comments that begin a thread in which `reader` may read anything she wants."""
-    wanted = _wanted(reader, arrangement.only)
-    answers = Comment.objects.filter(wanted, thread=OuterRef("pk")).order_by()
-    begun: CommentQuerySet = Comment.objects.filter(story=story, thread=None)
-    begun = begun.filter(wanted | Q(Exists(answers)))
-    return begun.order_by(*ORDERS[arrangement.order]).as_said()
+    return _begun(reader, arrangement).filter(story=story)
 
 
 def threads_from(
@@ -64,9 +59,10 @@ def threads_from(
 ) -> list[Thread]:
     """Return the threads that rows of `beginnings` begin, their answers loaded in one query."""
     begun = [Said(*row) for row in rows]
-    wanted = _wanted(reader, arrangement.only)
-    found = Comment.objects.filter(wanted, thread__in=[comment.pk for comment in begun])
-    answers = [Said(*row) for row in found.order_by("pk").as_said()[:MOST_ANSWERS]]
+    if not begun:
+        return []
+    found = _answers(begun, reader, arrangement)[:MOST_ANSWERS]
+    answers = [Said(*row) for row in found]
     of_thread = _by_thread(answers)
     only = arrangement.only
     return [
@@ -79,34 +75,49 @@ def threads_from(
 
 
 def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], bool]:
-    """Return the threads of the first page, in one query as a rule, and whether there are more."""
-    readable = (_for_everybody() if reader is None else _readable(reader)).filter(story=story)
-    said = [Said(*row) for row in readable[: _MOST_AT_ONCE + 1]]
-    if len(said) > _MOST_AT_ONCE:
-        first = list(beginnings(story, reader=reader)[: THREADS_ON_A_PAGE + 1])
-        page = threads_from(first[:THREADS_ON_A_PAGE], reader=reader)
-        return page, len(first) > THREADS_ON_A_PAGE
-    begun = {comment.pk: comment for comment in said if comment.thread_id is None}
-    of_thread = _by_thread(said)
-    threads = [
-        Thread(begun.get(pk), _branches(of_thread[pk])) for pk in sorted({*begun, *of_thread})
-    ]
-    return threads[:THREADS_ON_A_PAGE], len(threads) > THREADS_ON_A_PAGE
+    """Return the threads of the first page, and whether there are more; in two queries at most."""
+    begun = (
+        _of_everybody().filter(story=story) if reader is None else beginnings(story, reader=reader)
+    )
+    rows = list(begun[: THREADS_ON_A_PAGE + 1])
+    return threads_from(rows[:THREADS_ON_A_PAGE], reader=reader), len(rows) > THREADS_ON_A_PAGE
 
 
 def page_number_of(comment: Comment) -> int:
     """Return the number of the page of threads on which everybody who may read it finds it."""
     first = comment.thread_id or comment.pk
     begun = Comment.objects.filter(story=comment.story_id, thread=None, pk__lt=first)
-    if begun.order_by()[:THREADS_ON_A_PAGE].count() < THREADS_ON_A_PAGE:
+    a_page_before = begun.order_by().values_list("pk")[THREADS_ON_A_PAGE - 1 : THREADS_ON_A_PAGE]
+    if not a_page_before:
         return 1
     before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
     return before.count() // THREADS_ON_A_PAGE + 1
 
 
+def _begun(reader: Any, arrangement: Arrangement) -> CommentQuerySet:
+    wanted = _wanted(reader, arrangement.only)
+    answers = Comment.objects.filter(wanted, thread=OuterRef("pk")).order_by()
+    begun: CommentQuerySet = Comment.objects.filter(thread=None).filter(wanted | Q(Exists(answers)))
+    return begun.order_by(*ORDERS[arrangement.order]).as_said()
+
+
 def _wanted(reader: Any, only: str) -> Q:
     readable = readable_by(reader)
     return readable & Q(language=only) if only else readable
+
+
+def _answers(begun: list[Said], reader: Any, arrangement: Arrangement) -> CommentQuerySet:
+    """Return the answers in these threads, the oldest first."""
+    if reader is None and not arrangement.only:
+        wanted = _answers_for_everybody()
+    else:
+        wanted = Comment.objects.filter(_wanted(reader, arrangement.only)).order_by("pk").as_said()
+    numbers = [comment.pk for comment in begun]
+    if arrangement.order == SUPPORTED:
+        return wanted.filter(thread__in=numbers)
+    # Between the first and the last of a page stand no other threads of this story.
+    between = {"thread__gte": min(numbers), "thread__lte": max(numbers)}
+    return wanted.filter(story=begun[0].story_id, **between)
 
 
 def _by_thread(said: Iterable[Said]) -> dict[int, list[Said]]:
@@ -130,12 +141,12 @@ def _branches(answers: Iterable[Said]) -> list[Branch]:
     return [Branch(begun[pk], replies[pk]) for pk in sorted(begun)]
 
 
-def _readable(reader: Any = None) -> CommentQuerySet:
-    found: CommentQuerySet = Comment.objects.filter(readable_by(reader)).order_by("pk").as_said()
-    return found
+@cache
+def _of_everybody() -> CommentQuerySet:
+    """Put the question once: for a page, putting it takes as long as answering it."""
+    return _begun(None, AS_USUAL)
 
 
 @cache
-def _for_everybody() -> CommentQuerySet:
-    """Put the question once: for a page, putting it takes as long as answering it."""
-    return _readable()
+def _answers_for_everybody() -> CommentQuerySet:
+    return Comment.objects.filter(readable_by()).order_by("pk").as_said()

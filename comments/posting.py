@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from accounts.inbox import to_the_minute
 from accounts.models import User
 from accounts.visitors import TooMany, allow_key, key_of
-from articles.models import Story
 from comments import holding, notices
 from comments.holding import Record, record_of
 from comments.models import Comment, DiscussionRule, Ignoring, Support, Wording
@@ -90,8 +89,6 @@ def post(
         reasons = holding.reasons_for(record, words.text)
         if is_crowded:
             reasons.append(holding.PLACE)
-        if not Story.objects.filter(pk=story).exists():
-            Story.objects.get_or_create(pk=story)
         comment = save_once(_comment(story, words, author, reasons, now))
         if comment.status == Comment.Status.VISIBLE:
             notices.tell_whom_it_answers(comment, now=now)

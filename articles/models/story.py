@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Story(models.Model):
     """One story in all its languages; its key is the pages' `translation_key`.
 
-    Made when it is first needed, so a page may well have none yet.
+    Made when the first of its pages is published: a draft may well have none yet.
     """
 
     translation_key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

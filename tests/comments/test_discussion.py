@@ -146,7 +146,9 @@ def test_a_comment_of_a_deleted_account_stays_without_a_name(client: Client, acc
     assert "samal" not in html
 
 
-def test_a_page_costs_the_same_with_fifty_comments(client: Client, account: Any) -> None:
+def test_a_page_costs_the_same_with_one_comment_and_with_pages_of_them(
+    client: Client, account: Any
+) -> None:
     page = publish()
     author = account("samal")
 
@@ -158,10 +160,21 @@ def test_a_page_costs_the_same_with_fifty_comments(client: Client, account: Any)
 
     root = said(page, "Бірінші.", author=author)
     one = queries()
-    for number in range(49):
+    for number in range(140):
         said(page, f"{number}-пікір", author=author, parent=root if number % 2 else None)
 
+    assert "?page=2" in client.get(page.url).content.decode()
     assert queries() == one
+
+
+def test_saying_something_costs_a_handful_of_queries(logged_in: Any) -> None:
+    page, reader = publish(), logged_in("samal")
+    assert send(reader, page, "Көктем келді.").status_code == 303
+
+    with CaptureQueriesContext(connection) as captured:
+        assert send(reader, page, "Қар кетті.").status_code == 303
+
+    assert len(captured) <= 16, [query["sql"] for query in captured]
 
 
 def test_the_fifty_first_thread_stands_on_the_next_page(client: Client, logged_in: Any) -> None:
