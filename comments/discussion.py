@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from comments.models import Comment
+from comments.models import IN_THREADS, Comment
 from comments.querysets import CommentQuerySet, Said, readable_by
 
 THREADS_ON_A_PAGE = 50
 MOST_ANSWERS = 500
 """So many answers are shown to the threads of one page; nobody reads more, and nobody can flood it."""
+_MOST_AT_ONCE = 201
+"""Fifty threads with three answers each, and the beginning of the next one."""
 
 OLDEST, NEWEST, SUPPORTED = "oldest", "newest", "supported"
 ORDERS = {OLDEST: ("pk",), NEWEST: ("-pk",), SUPPORTED: ("-supports", "pk")}
@@ -51,7 +54,11 @@ def beginnings(
     story: UUID, *, reader: Any = None, arrangement: Arrangement = AS_USUAL
 ) -> CommentQuerySet:
     """Return the comments that begin a thread in which `reader` may read anything she wants."""
-    return _begun(reader, arrangement).filter(story=story)
+    wanted = _wanted(reader, arrangement.only)
+    answers = Comment.objects.filter(wanted, thread=OuterRef("pk")).order_by()
+    begun: CommentQuerySet = Comment.objects.filter(story=story, thread=None)
+    begun = begun.filter(wanted | Q(Exists(answers)))
+    return begun.order_by(*ORDERS[arrangement.order]).as_said()
 
 
 def threads_from(
@@ -75,12 +82,21 @@ def threads_from(
 
 
 def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], bool]:
-    """Return the threads of the first page, and whether there are more; in two queries at most."""
-    begun = (
-        _of_everybody().filter(story=story) if reader is None else beginnings(story, reader=reader)
-    )
-    rows = list(begun[: THREADS_ON_A_PAGE + 1])
-    return threads_from(rows[:THREADS_ON_A_PAGE], reader=reader), len(rows) > THREADS_ON_A_PAGE
+    """Return the threads of the first page, and whether there are more.
+
+    In one query, however many there are; where very much was answered in a few threads, in three.
+    """
+    in_threads = _for_everybody() if reader is None else _in_threads(reader)
+    said = [Said(*row) for row in in_threads.filter(story=story)[:_MOST_AT_ONCE]]
+    of_thread: dict[int, list[Said]] = defaultdict(list)
+    for comment in said:
+        of_thread[comment.thread_id or comment.pk].append(comment)
+    has_more = len(of_thread) > THREADS_ON_A_PAGE
+    if len(said) < _MOST_AT_ONCE or has_more:
+        return [_thread(each) for each in islice(of_thread.values(), THREADS_ON_A_PAGE)], has_more
+    begun = list(beginnings(story, reader=reader)[: THREADS_ON_A_PAGE + 1])
+    first = threads_from(begun[:THREADS_ON_A_PAGE], reader=reader)
+    return first, len(begun) > THREADS_ON_A_PAGE
 
 
 def page_number_of(comment: Comment) -> int:
@@ -94,13 +110,6 @@ def page_number_of(comment: Comment) -> int:
     return before.count() // THREADS_ON_A_PAGE + 1
 
 
-def _begun(reader: Any, arrangement: Arrangement) -> CommentQuerySet:
-    wanted = _wanted(reader, arrangement.only)
-    answers = Comment.objects.filter(wanted, thread=OuterRef("pk")).order_by()
-    begun: CommentQuerySet = Comment.objects.filter(thread=None).filter(wanted | Q(Exists(answers)))
-    return begun.order_by(*ORDERS[arrangement.order]).as_said()
-
-
 def _wanted(reader: Any, only: str) -> Q:
     readable = readable_by(reader)
     return readable & Q(language=only) if only else readable
@@ -108,10 +117,7 @@ def _wanted(reader: Any, only: str) -> Q:
 
 def _answers(begun: list[Said], reader: Any, arrangement: Arrangement) -> CommentQuerySet:
     """Return the answers in these threads, the oldest first."""
-    if reader is None and not arrangement.only:
-        wanted = _answers_for_everybody()
-    else:
-        wanted = Comment.objects.filter(_wanted(reader, arrangement.only)).order_by("pk").as_said()
+    wanted = Comment.objects.filter(_wanted(reader, arrangement.only)).order_by("pk").as_said()
     numbers = [comment.pk for comment in begun]
     if arrangement.order == SUPPORTED:
         return wanted.filter(thread__in=numbers)
@@ -141,12 +147,20 @@ def _branches(answers: Iterable[Said]) -> list[Branch]:
     return [Branch(begun[pk], replies[pk]) for pk in sorted(begun)]
 
 
+def _thread(said: list[Said]) -> Thread:
+    """Return the thread of what may be read of it, in the order in which it was said."""
+    if said[0].thread_id is None:
+        return Thread(said[0], _branches(said[1:]))
+    return Thread(None, _branches(said))
+
+
+def _in_threads(reader: Any = None) -> CommentQuerySet:
+    """Return what may be read, one thread after the other (the index `in_threads`)."""
+    found: CommentQuerySet = Comment.objects.filter(readable_by(reader)).as_said()
+    return found.order_by(IN_THREADS, "pk")
+
+
 @cache
-def _of_everybody() -> CommentQuerySet:
+def _for_everybody() -> CommentQuerySet:
     """Put the question once: for a page, putting it takes as long as answering it."""
-    return _begun(None, AS_USUAL)
-
-
-@cache
-def _answers_for_everybody() -> CommentQuerySet:
-    return Comment.objects.filter(readable_by()).order_by("pk").as_said()
+    return _in_threads()

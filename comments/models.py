@@ -4,13 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Story
 from comments.querysets import CommentQuerySet
 
 LONGEST = 4_000
+IN_THREADS = Coalesce("thread", "id")
+"""By this, and then by number, stands each thread after the one before it, whole."""
 
 
 class Reason(models.TextChoices):
@@ -99,6 +102,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["story", "status", "created_at"], name="of_a_story"),
             models.Index(fields=["story", "thread", "-supports", "id"], name="most_supported"),
+            models.Index(F("story"), IN_THREADS, F("id"), name="in_threads"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["author", "key"], name="each_form_kept_once"),

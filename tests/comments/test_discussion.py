@@ -177,6 +177,24 @@ def test_saying_something_costs_a_handful_of_queries(logged_in: Any) -> None:
     assert len(captured) <= 16, [query["sql"] for query in captured]
 
 
+def test_very_many_answers_to_the_first_thread_hide_no_other_one(client: Client) -> None:
+    page = publish()
+    root = said(page, "Бірінші.")
+    Comment.objects.bulk_create(
+        Comment(
+            story_id=page.translation_key, text=f"{number}-жауап", language="kk", status="visible",
+            created_at=root.created_at, key=uuid4(), parent=root, thread=root,
+        )
+        for number in range(250)
+    )  # fmt: skip
+    said(page, "Екінші.")
+
+    html = client.get(page.url).content.decode()
+
+    assert "249-жауап" in html
+    assert "Екінші." in html
+
+
 def test_the_fifty_first_thread_stands_on_the_next_page(client: Client, logged_in: Any) -> None:
     page = publish()
     for number in range(50):
