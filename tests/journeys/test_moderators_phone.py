@@ -47,7 +47,7 @@ def test_everything_can_be_read_and_reached_on_a_phone(
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= 360, address
         parts = desk.page.locator(f"{ours}, .moderated__verbs").all()
         widths = [part.evaluate("each => each.scrollWidth - each.clientWidth") for part in parts]
-        assert parts and max(widths) <= 0, address
+        assert max(widths) <= 0, address
         found = Axe().run(desk.page, context=ours)
         assert found.violations_count == 0, found.generate_report()
 
