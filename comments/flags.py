@@ -87,9 +87,7 @@ def _hides_enough(reader: User) -> bool:
 
     Else one account could take a whole discussion down before a moderator is awake.
     """
-    undecided = Flag.objects.filter(
-        reader=reader, kind=Flag.Kind.EXPOSES, status=Flag.Status.OPEN
-    )
+    undecided = Flag.objects.filter(reader=reader, kind=Flag.Kind.EXPOSES, status=Flag.Status.OPEN)
     return undecided.filter(comment__status=Comment.Status.WAITING).count() >= MOST_HIDDEN_BY_ONE
 
 

@@ -7,9 +7,9 @@ from django.dispatch import receiver
 
 from accounts.models import Notice, User
 from accounts.signals import actors_forgotten, user_erased, volunteer_left
+from comments.forgetting import forget
 from comments.models import Act, Alarm, Comment
 from comments.notices import SWARM
-from comments.posting import forget
 
 
 @receiver(user_erased)

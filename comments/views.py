@@ -33,7 +33,7 @@ from comments.house_rules import house_rules as rules_page
 from comments.models import Comment
 from comments.openness import state_of
 from comments.people import Silenced, let_speak
-from comments.posting import Closed, Slowly, Words, post
+from comments.posting import Closed, NoLongerThere, Slowly, Words, post
 from comments.speaking import may_not_speak_because, speaking
 from languages import CODES
 
@@ -105,6 +105,9 @@ def _take(request: HttpRequest, page: Publication) -> HttpResponse:
         return _refuse(request, page, may_not_speak_because(silenced.standing), 403)
     except Closed:
         return _refuse(request, page, _("The discussion is closed."), 403)
+    except NoLongerThere:
+        told = _("The comment that you answer is no longer there.")
+        return _refuse(request, page, told, 400)
     except Slowly:
         told = _("The discussion is slow at the moment: everybody speaks once in ten minutes.")
         return _refuse(request, page, told, 429)
@@ -133,7 +136,7 @@ def _post(
             is_crowded=not few,
             record=record,
         )
-    except (TooMany, Closed):
+    except (TooMany, Closed, NoLongerThere):
         # What was not taken fills no place: others sit behind the same address.
         if few:
             take_back(visitor_key(request, now=now), "comment-place", **counted)
