@@ -38,7 +38,7 @@ class Slowly(TooMany):
 
 
 class Closed(Exception):
-    """Nobody may speak under this story any more."""
+    """Nobody may speak under this story any more, nor change what was said."""
 
 
 class TooLate(Exception):
@@ -121,14 +121,19 @@ def _refuse_what_is_gone(answered: Comment) -> None:
         raise NoLongerThere
 
 
-def edit(comment: Comment, *, text: str, now: datetime) -> None:
+def edit(
+    comment: Comment, *, text: str, now: datetime, state: str = DiscussionRule.State.OPEN
+) -> None:
     """Put other words in place of one's own, and keep the former ones for the moderators.
 
-    It may have to wait for that. Raises TooLate.
+    `state` is that of the discussion: a closed one would be rewritten by it. It may have to wait
+    for that. Raises TooLate, Closed, Silenced.
     """
     author = comment.author
     if not is_editable(comment, now=now) or author is None:
         raise TooLate
+    if state == DiscussionRule.State.CLOSED:
+        raise Closed
     if text == comment.text:
         return
     if comment.wordings.count() >= MOST_WORDINGS:

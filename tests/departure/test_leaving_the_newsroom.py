@@ -175,6 +175,7 @@ def test_a_new_foreign_key_to_accounts_must_be_thought_of() -> None:
         ("comments.Comment", "author"),
         ("comments.Act", "person"),
         ("comments.Standing", "person"),
+        ("comments.TakenName", "person"),
         ("comments.Support", "reader"),
         ("comments.Flag", "reader"),
         ("comments.Ignoring", "reader"),
