@@ -6,7 +6,6 @@ from inspect import signature
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -15,6 +14,7 @@ from accounts.models import User, VisitorLimit
 from accounts.pseudonyms import look_of
 from accounts.sessions import end_sessions
 from accounts.signals import user_erased
+from accounts.undisturbed import undisturbed
 from accounts.visitors import key_of
 
 # What a task's parameter is called that is told one account, or several; a test holds tasks to it.
@@ -29,14 +29,18 @@ class OnlyChief(Exception):
     """Without this account nobody could let anybody into the newsroom."""
 
 
-@transaction.atomic
 def erase(user: User, *, keeps_comments: bool, now: datetime) -> None:
     """Delete an account and every trace of it, at once and for good.
 
     Ends its sessions in all browsers. The other rooms are told by `user_erased` and see to what is
     theirs; `keeps_comments` says whether comments stay, as those of a deleted account.
+    All of it, or nothing; once more from the beginning where somebody answers her at that moment.
     Raises OnlyChief, and changes nothing then.
     """
+    undisturbed(lambda: _erase(user, keeps_comments=keeps_comments, now=now))
+
+
+def _erase(user: User, *, keeps_comments: bool, now: datetime) -> None:
     _refuse_the_only_chief(user)
     account = _hold(user)
     end_sessions(account)

@@ -255,16 +255,23 @@ class ProfileForm(forms.ModelForm):
         One that stands already stays, though the rules have grown since.
         """
         name = " ".join(self.cleaned_data["display_name"].split())
-        if name in ("", self.initial["display_name"]):
+        if name == self.initial["display_name"]:
+            return name
+        if not name:
+            # Then her pseudonym is shown: that one may have been taken from her too.
+            self._heed_objections(self.instance.username)
             return name
         if not pseudonyms.is_a_name(name):
             raise ValidationError(_("A name consists of Latin or Cyrillic letters and digits."))
         if get_adapter().is_somebody_elses(name, than=self.instance):
             raise get_adapter().validation_error("username_taken")
         pseudonyms.refuse_mixed(name)
+        self._heed_objections(name)
+        return name
+
+    def _heed_objections(self, name: str) -> None:
         if objections := naming.objections_to(name, self.instance):
             raise ValidationError(objections)
-        return name
 
     def clean_language(self) -> str:
         """Keep the language where the form names none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet
 
 from accounts.models import TOLD_APART, User
-from accounts.pseudonyms import at_a_glance, look_of, speaks_for_us
+from accounts.pseudonyms import at_a_glance, drawn, look_of, speaks_for_us
 
 Objection = Callable[[str, User | None], str]
 _objections: list[Objection] = []
@@ -50,6 +50,14 @@ def is_somebody_elses(name: str, *, than: User | None = None) -> bool:
         or others.filter(shown_look=look).exists()
         or at_a_glance(name) in _names_of_staff(others)
     )
+
+
+def name_for(user: User) -> str:
+    """Return a drawn name for somebody that is nobody else's."""
+    name = drawn()
+    while is_somebody_elses(name, than=user):
+        name = drawn()
+    return name
 
 
 def _that_look(users: QuerySet[User], look: str) -> QuerySet[User]:

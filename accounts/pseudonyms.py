@@ -1,6 +1,7 @@
 """What one may be called here, and which names look like one another."""
 
 import re
+import secrets
 import unicodedata
 from itertools import combinations
 
@@ -55,6 +56,15 @@ _STEMS = ("admin", "moderator", "redakt", "редакт", "редакц", "ад�
 _OURS = ("koktem", "көктем")
 # A girl may be «Көктемгүл», but the portal's name with these is the portal.
 _OF_A_SITE = ("kz", "info", "media", "news", "official", "org", "portal", "site", "team")
+_DRAWN = (
+    "Аққу", "Арша", "Бәйшешек", "Бұлақ", "Бұлбұл", "Емен", "Жалбыз", "Жауқазын", "Жидек", "Жусан",
+    "Қайың", "Қарлығаш", "Қызғалдақ", "Самал", "Сұңқар", "Терек", "Тораңғы", "Тұрна", "Үкі", "Шырша",
+)  # fmt: skip
+
+
+def drawn() -> str:
+    """Return a pseudonym that says nothing of anybody: a bird, a plant or a spring, and a number."""
+    return f"{secrets.choice(_DRAWN)}-{1000 + secrets.randbelow(9000)}"
 
 
 def cleaned(pseudonym: str) -> str:

@@ -11,7 +11,8 @@ Its sessions, codes and factors are gone already; its row still stands.
 volunteer_left = Signal()
 """A volunteer leaves the newsroom: hand over or delete whatever tells that `user` worked there.
 
-What cannot be without an account is given to `stand_in`.
+What cannot be without an account is given to `stand_in`.  A receiver returns how many there were of
+what the log of leaving counts: `texts`, `decisions`, `reports`, `desks`.
 """
 
 actors_forgotten = Signal()

@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -27,6 +26,7 @@ from accounts.leaving import is_in_the_newsroom
 from accounts.models import User
 from accounts.pseudonyms import look_of
 from accounts.stand_ins import WORDS
+from accounts.undisturbed import undisturbed
 
 
 # What mypy is told to overlook here belongs to the forms that this is mixed into.
@@ -97,9 +97,7 @@ class EraseManyStaff(_NobodyAbove, DeleteBulkAction):
     @classmethod
     def execute_action(cls, objects: Any, **kwargs: Any) -> tuple[int, int]:
         """Erase all or none; returns how many, and that nothing below them was."""
-        with transaction.atomic():
-            for each in objects:
-                _erase(each)
+        undisturbed(lambda: [_erase(each) for each in objects])
         return len(objects), 0
 
 

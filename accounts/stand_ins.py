@@ -10,4 +10,7 @@ from django.utils.translation import gettext_lazy as _
 FORMER = "former volunteer"
 SOMEBODY = "somebody of the newsroom"
 
+# Where the log would lead to an account.
+NO_OBJECT = "0"
+
 WORDS = {FORMER: _("former volunteer"), SOMEBODY: _("somebody of the newsroom")}

@@ -5,12 +5,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.log_actions import LogFormatter
 
 from accounts import cms_views, resets
+from accounts.leaving import LEFT
 from accounts.staff import ActivateManyStaff, EraseManyStaff, GiveManyStaffARole
 
 
@@ -67,6 +70,31 @@ def reset_actions(actions: Any) -> None:
         _("Stopped the reset of the second factor"),
         _("Stopped the reset of the second factor"),
     )
+
+
+class LeftFormatter(LogFormatter):
+    """Says that somebody left, whose wish it was, and how much was handed over; nothing of who it was."""
+
+    label = _("A volunteer left the newsroom")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return it in whole sentences."""
+        counts = dict.fromkeys(("texts", "decisions", "reports", "desks"), 0) | log_entry.data
+        if log_entry.data.get("by_herself"):
+            told = gettext("A volunteer left the newsroom by her own wish.")
+        else:
+            told = gettext("The chief let a volunteer go.")
+        handed = gettext(
+            "Now of a former volunteer: texts – %(texts)s, decisions of moderators – %(decisions)s. "
+            "Back with the others: reports – %(reports)s, sections – %(desks)s."
+        )
+        return f"{told} {handed % counts}"
+
+
+@hooks.register("register_log_actions")
+def leaving_actions(actions: Any) -> None:
+    """Log that a volunteer left."""
+    actions.register_action(LEFT)(LeftFormatter)
 
 
 # After Wagtail's own, of the same names.

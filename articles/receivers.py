@@ -124,9 +124,9 @@ def forget_who_worked_here(user: User, **kwargs: Any) -> None:
 
 
 @receiver(volunteer_left)
-def name_a_volunteer_no_more(user: User, stand_in: User, **kwargs: Any) -> None:
+def name_a_volunteer_no_more(user: User, stand_in: User, **kwargs: Any) -> dict[str, int]:
     """Take an account out of what the newsroom wrote, and out of its logs."""
-    unnaming.hand_over(user, stand_in)
+    return {"texts": unnaming.hand_over(user, stand_in)}
 
 
 @receiver(actors_forgotten)

@@ -30,6 +30,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from accounts.stand_ins import NO_OBJECT
 from articles.models import NewsDocument, NewsImage
 
 Content = dict[str, Any]
@@ -66,13 +67,15 @@ LOGGED: tuple[tuple[type[models.Model], str, str], ...] = (
     (TaskState, "finished_by", "finished_at"),
     (Comment, "resolved_by", "resolved_at"),
 )
-# Where the log would lead to an account.
-NO_OBJECT = "0"
 
 
 @transaction.atomic
-def hand_over(user: User, stand_in: User) -> None:
-    """Give to `stand_in` all that one account did in the newsroom, and open what it had locked."""
+def hand_over(user: User, stand_in: User) -> int:
+    """Give to `stand_in` all that one account did in the newsroom, and open what it had locked.
+
+    Returns how many pages it owned.
+    """
+    pages = Page.objects.filter(owner=user).count()
     unlocked = {"locked": False, "locked_by": None, "locked_at": None}
     Page.objects.filter(locked_by=user).update(**unlocked)
     for model, field in HANDED_OVER:
@@ -82,6 +85,7 @@ def hand_over(user: User, stand_in: User) -> None:
     ReferenceIndex.remove_references_to(user)
     rename_in_log(user, str(stand_in.get_full_name()), object_id=NO_OBJECT)
     rewrite_revisions(lambda content: _hand_over_content(content, user.pk, stand_in.pk))
+    return pages
 
 
 def forget_actors(before: datetime, stand_in: User) -> None:

@@ -48,12 +48,13 @@ class Sayings:
 
 @dataclass(frozen=True)
 class Looking:
-    """Who looks at a discussion, and when; whether answers may be written."""
+    """Who looks at a discussion, and when; whether answers may be written, whether it is closed."""
 
     now: datetime
     reader: Any = None
     marks: Marks = field(default_factory=Marks)
     may_answer: bool = False
+    is_closed: bool = False
     say: Sayings = field(default_factory=lambda: sayings_in(get_language() or ""))
 
 
@@ -220,7 +221,7 @@ def _verbs(comment: Said, own: bool, looking: Looking) -> str:
 def _own_verbs(comment: Said, looking: Looking) -> list[str]:
     told = [_support_told(comment, looking.say)]
     if not comment.speaks_for_us:
-        if is_editable(comment, now=looking.now):
+        if not looking.is_closed and is_editable(comment, now=looking.now):
             told.append(_link("edit-comment", comment.pk, pgettext("verb", "Change")))
         told.append(_link("delete-comment", comment.pk, pgettext("verb", "Delete")))
     return [verb for verb in told if verb]

@@ -18,7 +18,7 @@ from comments import people
 from comments.cms_views import MAY_MODERATE
 from comments.models import Act, Comment, Standing
 
-WARN, HOLD, SUSPEND, BAN, LIFT = "warn", "hold", "suspend", "ban", "lift"
+WARN, NAME, HOLD, SUSPEND, BAN, LIFT = "warn", "name", "hold", "suspend", "ban", "lift"
 
 
 class PersonForm(forms.Form):
@@ -28,6 +28,7 @@ class PersonForm(forms.Form):
         label=_("What is to be done"),
         choices=[
             (WARN, _("Warn")),
+            (NAME, _("Take this name away: another one is drawn for her")),
             (HOLD, _("Read everything of hers first")),
             (SUSPEND, _("Suspend for some days")),
             (BAN, _("Ban: her sessions end, and she can write no more")),
@@ -100,6 +101,9 @@ def _carry_out(found: User, decision: dict[str, Any], by: dict[str, Any]) -> str
     verb = decision["verb"]
     if verb == WARN:
         people.warn(found, **by)
+    elif verb == NAME:
+        name = people.take_name(found, **by)
+        return gettext("She is called %(name)s now, and she is told.") % {"name": name}
     elif verb == HOLD:
         people.hold(found, **by)
     elif verb == SUSPEND:

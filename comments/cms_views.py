@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import django_filters
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -58,11 +58,16 @@ class CommentFilterSet(WagtailFilterSet):
         super().__init__(data, *args, **kwargs)
 
     def in_state(self, found: Any, name: str, value: str) -> Any:
-        """Keep comments of one status, those that were held by themselves, or those reported."""
+        """Keep comments of one status, those that were held by themselves, or those reported.
+
+        With those that wait, what readers say exposes someone and is on the page still.
+        """
         if value == HELD:
             return found.held_by_itself()
         if value == REPORTED:
             return found.reported()
+        if value == WAITING:
+            return found.filter(Q(status=value) | Q(is_urgent=True))
         return found.filter(status=value)
 
 
@@ -85,7 +90,10 @@ class CommentColumn(Column):
 
 
 class QueueView(IndexView):
-    """What waits for a moderator, oldest first; decided with one key or one button."""
+    """What waits for a moderator, oldest first; decided with one key or one button.
+
+    Before all else stands what everybody can read while a reader says that it exposes someone.
+    """
 
     model = Comment
     permission_policy = ModelPermissionPolicy(Comment)
@@ -105,9 +113,15 @@ class QueueView(IndexView):
         """Return all comments that say anything, with whoever wrote and decided on them."""
         said = Comment.objects.exclude(status=Comment.Status.DELETED)
         open_flags = Flag.objects.filter(status=Flag.Status.OPEN)
+        exposes = open_flags.filter(comment=OuterRef("pk"), kind=Flag.Kind.EXPOSES)
+        said = said.annotate(is_urgent=Q(status=Comment.Status.VISIBLE) & Exists(exposes))
         return said.select_related("author__standing", "decided_by", "parent").prefetch_related(
             "wordings", Prefetch("flags", queryset=open_flags, to_attr="open_flags")
         )
+
+    def order_queryset(self, queryset: QuerySet[Comment]) -> QuerySet[Comment]:
+        """Return the urgent ones first, then the oldest."""
+        return queryset.order_by("-is_urgent", self.default_ordering, "pk")
 
     def get_table(self, object_list: Any) -> Any:
         """Tell each comment its page, what stands around it, and its author's history."""

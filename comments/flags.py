@@ -16,6 +16,8 @@ AN_HOUR = timedelta(hours=1)
 MOST_IN_AN_HOUR = 20
 ENOUGH = 2
 """So many accounts, whoever they are, take a comment off the page."""
+MOST_HIDDEN_BY_ONE = 5
+"""So many comments that nobody decided on yet one account may keep off the page by its word."""
 REJECTED_TOO_OFTEN = 3
 """After so many reports that moderators rejected, an account's word hides nothing by itself."""
 
@@ -28,6 +30,8 @@ def flag(comment: Comment, *, reader: User, kind: str, words: str, now: datetime
     Comment.DoesNotExist where it was deleted this moment.
     """
     let_speak(standing_of(reader), now=now)
+    # One after the other, as `erase` locks: of many at once, each would find the others not yet there.
+    User.objects.select_for_update(no_key=True).get(pk=reader.pk)
     # One after the other: of two at once, each would see her own word alone.
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     told: Flag | None = Flag.objects.filter(comment=comment, reader=reader).first()
@@ -64,7 +68,7 @@ def _is_enough(comment: Comment, reader: User) -> bool:
         return False
     if comment.author and is_one_of_us(comment.author):
         return False
-    if not has_a_say(reader):
+    if not has_a_say(reader) or _hides_enough(reader):
         return False
     told = Flag.objects.filter(comment=comment, kind=Flag.Kind.EXPOSES).select_related("reader")
     return holding.is_known(reader) or sum(has_a_say(each.reader) for each in told) >= ENOUGH
@@ -76,6 +80,15 @@ def has_a_say(reader: User) -> bool:
         reader=reader, kind=Flag.Kind.EXPOSES, status=Flag.Status.REJECTED
     )
     return bool(rejected.count() < REJECTED_TOO_OFTEN)
+
+
+def _hides_enough(reader: User) -> bool:
+    """Tell whether so much that this reader called exposing is off the page, and undecided, that it must do.
+
+    Else one account could take a whole discussion down before a moderator is awake.
+    """
+    undecided = Flag.objects.filter(reader=reader, kind=Flag.Kind.EXPOSES, status=Flag.Status.OPEN)
+    return undecided.filter(comment__status=Comment.Status.WAITING).count() >= MOST_HIDDEN_BY_ONE
 
 
 def _take_off(comment: Comment) -> None:

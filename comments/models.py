@@ -224,6 +224,23 @@ class Standing(models.Model):
         return f"{self.person_id}"
 
 
+class TakenName(models.Model):
+    """What a name looked like that moderators took away from somebody: she is not called so again."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="taken_names"
+    )
+    look = models.CharField(max_length=450)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "look"], name="each_name_taken_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class Act(models.Model):
     """One act of a moderator: who, when, what, why. Written once, never changed.
 
@@ -238,6 +255,7 @@ class Act(models.Model):
         HOLD = "hold", _("lets everything of a reader wait")
         SUSPEND = "suspend", _("suspended a reader")
         BAN = "ban", _("banned a reader")
+        NAME = "name", _("took a reader's name away")
         LIFT = "lift", _("lifted what was decided about a reader")
         OPEN = "open", _("opened a discussion")
         SLOW = "slow", _("slowed a discussion down")

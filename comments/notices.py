@@ -16,11 +16,13 @@ IS_HELD = "held"
 SUSPENDED = "suspended"
 BANNED = "banned"
 LIFTED = "lifted"
+RENAMED = "renamed"
 SWARM = "swarm"
 FLAG_UPHELD = "flag-upheld"
 
 RULES = "/comments/rules/"
 MINE = "/comments/mine/"
+ACCOUNT = "/accounts/me/"
 QUEUE = "/cms/comments/"
 
 SENTENCES = {
@@ -33,6 +35,7 @@ SENTENCES = {
     SUSPENDED: _("For some days you cannot write comments."),
     BANNED: _("You cannot write comments here any more."),
     LIFTED: _("You can write comments again as everybody can."),
+    RENAMED: _("The moderators have given you another name. You can choose one yourself."),
     SWARM: _("Many new accounts write under one story at once. Please have a look."),
     FLAG_UPHELD: _("You reported a comment. The moderators have hidden it. Thank you."),
 }

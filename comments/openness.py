@@ -7,9 +7,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from accounts.models import User
-from articles.models import SectionPage, Story
+from articles.absence import public_pages_of
+from articles.models import Publication, SectionPage, Story
 from comments.models import Act, DiscussionRule
 
 State = DiscussionRule.State
@@ -36,6 +38,19 @@ def state_of(page: Any, *, now: datetime) -> str:
     if is_old:
         return State.CLOSED
     return of_section.state if of_section else State.OPEN
+
+
+def state_of_story(story: UUID, *, now: datetime) -> str:
+    """Return whether one may speak under a story, by its page; closed where the public has none."""
+    page = page_of_story(story, now=now)
+    return state_of(page, now=now) if page else State.CLOSED
+
+
+def page_of_story(story: UUID, *, now: datetime) -> Publication | None:
+    """Return the story's public page: in the active language, else in another."""
+    pages = public_pages_of(story, now)
+    here = (page for page in pages if page.language == get_language())
+    return next(here, pages[0] if pages else None)
 
 
 @transaction.atomic

@@ -61,6 +61,9 @@ def register() -> None:
         ],
     )
     export.leave_out(
+        "comments.TakenName.person", "made of a name that was taken away, to compare others with it"
+    )
+    export.leave_out(
         "comments.Ignoring.ignored", "Who ignores somebody is that other reader's secret."
     )
 

@@ -1,5 +1,6 @@
 """What a reader does with what she wrote: to find it, to mend it, to delete it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.paging import page_of
 from comments.doors import for_readers
 from comments.forms import WordsForm
-from comments.models import Comment
+from comments.models import Comment, DiscussionRule
+from comments.openness import state_of_story
 from comments.people import Silenced
-from comments.posting import TooLate, delete, edit, is_editable
+from comments.posting import Closed, TooLate, delete, edit, is_editable
 from comments.speaking import may_not_speak_because
 
 
@@ -25,7 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     part = page_of(Comment.objects.written_by(request.user), request)
     now = timezone.now()
     for comment in part:
-        comment.is_editable = is_editable(comment, now=now)
+        comment.is_editable = is_editable(comment, now=now) and not _is_closed(comment, now)
     return render(request, "comments/mine.html", {"part": part})
 
 
@@ -34,18 +36,26 @@ def mine(request: HttpRequest) -> HttpResponse:
 def edit_own(request: HttpRequest, number: int) -> HttpResponse:
     """Change the words of one's own comment within a quarter of an hour."""
     comment = _own(request, number)
+    now = timezone.now()
     form = WordsForm(request.POST or None, initial={"text": comment.text})
     if request.method == "POST" and form.is_valid():
+        state = state_of_story(comment.story_id, now=now)
         try:
-            edit(comment, text=form.cleaned_data["text"], now=timezone.now())
+            edit(comment, text=form.cleaned_data["text"], now=now, state=state)
         except TooLate:
             return _too_late(request, comment, form)
+        except Closed:
+            return _closed(request, comment, form)
         except Silenced as silenced:
             form.add_error(None, may_not_speak_because(silenced.standing))
             return _show(request, comment, form, status=403)
         return _back_to(comment)
-    if not form.is_bound and not is_editable(comment, now=timezone.now()):
-        return _too_late(request, comment, WordsForm({"text": comment.text}))
+    if not form.is_bound:
+        as_it_is = WordsForm({"text": comment.text})
+        if not is_editable(comment, now=now):
+            return _too_late(request, comment, as_it_is)
+        if _is_closed(comment, now):
+            return _closed(request, comment, as_it_is)
     return _show(request, comment, form, status=400 if form.is_bound else 200)
 
 
@@ -81,6 +91,17 @@ def _too_late(request: HttpRequest, comment: Comment, form: WordsForm) -> HttpRe
         None, _("A comment can be changed for fifteen minutes. You can still delete it.")
     )
     return _show(request, comment, form, status=403)
+
+
+def _closed(request: HttpRequest, comment: Comment, form: WordsForm) -> HttpResponse:
+    """Say that the discussion is closed, and give the words back."""
+    told = _("The discussion is closed: comments cannot be changed. You can still delete yours.")
+    form.add_error(None, told)
+    return _show(request, comment, form, status=403)
+
+
+def _is_closed(comment: Comment, now: datetime) -> bool:
+    return state_of_story(comment.story_id, now=now) == DiscussionRule.State.CLOSED
 
 
 def _show(

@@ -1,15 +1,16 @@
-"""What moderators decide about a person: to warn, to read first, to suspend, to ban, and to lift it."""
+"""What moderators decide about a person: to warn, to take a name away, to read first, to suspend, to ban."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from accounts import inbox
+from accounts import inbox, naming
 from accounts.models import User
+from accounts.pseudonyms import look_of
 from accounts.sessions import end_sessions
 from comments import notices
-from comments.models import Act, Comment, Flag, Reason, Standing
+from comments.models import Act, Comment, Flag, Reason, Standing, TakenName
 
 LONGEST_SUSPENSION = 90
 """Days."""
@@ -54,6 +55,22 @@ def warn(person: User, *, by: User, words: str, now: datetime) -> None:
     """Tell somebody in the moderators' words what is not done here. Raises OneOfUs."""
     _note(Act.Verb.WARN, person, by=by, words=words, now=now)
     inbox.tell(person.pk, notices.WARNED, path=notices.RULES, words=words, now=now)
+
+
+@transaction.atomic
+def take_name(person: User, *, by: User, words: str, now: datetime) -> str:
+    """Show a drawn name instead of the one that is shown, and return it; she is told.
+
+    She may choose another herself, but none that looks like the one that was taken. Raises OneOfUs.
+    """
+    _note(Act.Verb.NAME, person, by=by, words=words, now=now)
+    account = User.objects.select_for_update().get(pk=person.pk)
+    shown = account.display_name or account.username
+    TakenName.objects.get_or_create(person=account, look=look_of(shown))
+    account.display_name = naming.name_for(account)
+    account.save(update_fields=["display_name", "shown_look"])
+    inbox.tell(person.pk, notices.RENAMED, path=notices.ACCOUNT, words=words, now=now)
+    return account.display_name
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 
 from accounts.inbox import to_the_minute
 from accounts.models import User
+from accounts.undisturbed import undisturbed
 from accounts.visitors import TooMany, allow_key, key_of
 from comments import holding, notices
 from comments.holding import Record, record_of
@@ -35,7 +37,7 @@ class Slowly(TooMany):
 
 
 class Closed(Exception):
-    """Nobody may speak under this story any more."""
+    """Nobody may speak under this story any more, nor change what was said."""
 
 
 class TooLate(Exception):
@@ -44,6 +46,10 @@ class TooLate(Exception):
 
 class NotForThis(Exception):
     """It is one's own comment, or it is not on the page."""
+
+
+class NoLongerThere(Exception):
+    """What somebody answers was deleted this moment."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def post(
 
     It waits for whatever `holding` finds, and where its place `is_crowded`. The same words by the
     same form are kept once; the first ones are returned. `record` is that of `record_of` with the
-    same key, where it is known already. Raises Silenced, Closed, TooMany.
+    same key, where it is known already. Raises Silenced, Closed, TooMany, NoLongerThere.
     """
     record = record or record_of(author, now=now, key=words.key)
     if record.same:
@@ -84,26 +90,47 @@ def post(
     let_speak(record.standing, now=now)
     if state == DiscussionRule.State.CLOSED:
         raise Closed
-    with transaction.atomic():
+    reasons = holding.reasons_for(record, words.text)
+    if is_crowded:
+        reasons.append(holding.PLACE)
+    attempts = count()
+
+    def keep() -> Comment:
+        # Only then can it be gone: the form has just found it.
+        if next(attempts) and words.parent:
+            _refuse_what_is_gone(words.parent)
         _count(author, story, state, now)
-        reasons = holding.reasons_for(record, words.text)
-        if is_crowded:
-            reasons.append(holding.PLACE)
-        comment = save_once(_comment(story, words, author, reasons, now))
-        if comment.status == Comment.Status.VISIBLE:
-            notices.tell_whom_it_answers(comment, now=now)
-        look_out(comment, author=author, now=now)
+        return _keep(_comment(story, words, author, reasons, now), now=now)
+
+    return undisturbed(keep)
+
+
+def _keep(comment: Comment, *, now: datetime) -> Comment:
+    comment = save_once(comment)
+    if comment.status == Comment.Status.VISIBLE:
+        notices.tell_whom_it_answers(comment, now=now)
+    look_out(comment, author=comment.author, now=now)
     return comment
 
 
-def edit(comment: Comment, *, text: str, now: datetime) -> None:
+def _refuse_what_is_gone(answered: Comment) -> None:
+    if not Comment.objects.readable_by().filter(pk=answered.pk).exists():
+        raise NoLongerThere
+
+
+def edit(
+    comment: Comment, *, text: str, now: datetime, state: str = DiscussionRule.State.OPEN
+) -> None:
     """Put other words in place of one's own, and keep the former ones for the moderators.
 
-    It may have to wait for that. Raises TooLate.
+    `state` is that of the discussion: a closed one would be rewritten by it. It may have to wait
+    for that. Raises TooLate, Closed, Silenced.
     """
     author = comment.author
     if not is_editable(comment, now=now) or author is None:
         raise TooLate
+    if state == DiscussionRule.State.CLOSED:
+        raise Closed
     if text == comment.text:
         return
     if comment.wordings.count() >= MOST_WORDINGS:
@@ -191,19 +218,6 @@ def set_ignoring(ignored: User, *, reader: User, is_wanted: bool) -> None:
         Ignoring.objects.get_or_create(reader=reader, ignored=ignored)
     else:
         Ignoring.objects.filter(reader=reader, ignored=ignored).delete()
-
-
-def forget(author: User, *, keeps_comments: bool) -> None:
-    """Take an author's comments away, or leave them without a name, before the account goes."""
-    supported = Support.objects.filter(reader=author).values("comment")
-    Comment.objects.filter(pk__in=supported).update(supports=F("supports") - 1)
-    # The last first: an answer of hers to one of hers is no reason to keep that one.
-    # What she answered in the newsroom's name is the newsroom's.
-    for comment in Comment.objects.filter(author=author, speaks_for_us=False).order_by("-pk"):
-        if keeps_comments and comment.status == Comment.Status.VISIBLE:
-            comment.wordings.all().delete()
-        else:
-            delete(comment)
 
 
 def _is_answered(comment: Comment) -> bool:

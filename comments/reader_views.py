@@ -62,8 +62,8 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
         form.add_error(None, _("That was a lot in a short time. Please wait a while."))
         return _show_report(request, comment, form, status=429)
     is_there = Comment.objects.readable_by().filter(pk=comment.pk).exists()
-    is_off = not is_there and told.kind == Flag.Kind.EXPOSES
-    context = {"story": comment.story_id, "is_off": is_off}
+    exposes = told.kind == Flag.Kind.EXPOSES
+    context = {"story": comment.story_id, "exposes": exposes, "is_off": exposes and not is_there}
     return render(request, "comments/reported.html", context)
 
 

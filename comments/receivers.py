@@ -7,9 +7,9 @@ from django.dispatch import receiver
 
 from accounts.models import Notice, User
 from accounts.signals import actors_forgotten, user_erased, volunteer_left
+from comments.forgetting import forget
 from comments.models import Act, Alarm, Comment
 from comments.notices import SWARM
-from comments.posting import forget
 
 
 @receiver(user_erased)
@@ -21,14 +21,15 @@ def forget_the_author(user: User, *, keeps_comments: bool, **kwargs: Any) -> Non
 
 
 @receiver(volunteer_left)
-def name_a_moderator_no_more(user: User, stand_in: User, **kwargs: Any) -> None:
+def name_a_moderator_no_more(user: User, stand_in: User, **kwargs: Any) -> dict[str, int]:
     """Give what somebody decided, and answered in the newsroom's name, to the stand-in."""
     Comment.objects.filter(decided_by=user).update(decided_by=stand_in)
     Comment.objects.filter(author=user, speaks_for_us=True).update(author=stand_in)
-    Act.objects.filter(by=user).update(by=stand_in)
+    decisions = Act.objects.filter(by=user).update(by=stand_in)
     Alarm.objects.filter(ended_by=user).update(ended_by=stand_in)
     # Whoever picks up her phone must not read that she was called as a moderator.
     Notice.objects.filter(user=user, kind=SWARM).delete()
+    return {"decisions": decisions}
 
 
 @receiver(actors_forgotten)

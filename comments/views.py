@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.visitors import TooMany, allow, is_logged_in, take_back, visitor_key
-from articles.absence import public_pages_of
 from articles.addresses import number_in
 from articles.models import Publication
 from articles.paging import page_of
@@ -31,9 +30,9 @@ from comments.forms import CommentForm
 from comments.holding import Record, record_of
 from comments.house_rules import house_rules as rules_page
 from comments.models import Comment
-from comments.openness import state_of
+from comments.openness import page_of_story, state_of
 from comments.people import Silenced, let_speak
-from comments.posting import Closed, Slowly, Words, post
+from comments.posting import Closed, NoLongerThere, Slowly, Words, post
 from comments.speaking import may_not_speak_because, speaking
 from languages import CODES
 
@@ -44,7 +43,7 @@ FROM_ONE_PLACE = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def discussion(request: HttpRequest, story: UUID) -> HttpResponse:
     """Show all that was said under a story, with the form; take what somebody says."""
-    page = _page_of_story(story)
+    page = page_of_story(story, now=timezone.now())
     if page is None:
         return _gone(request)
     if request.method != "POST":
@@ -58,7 +57,7 @@ def at(request: HttpRequest, number: int) -> HttpResponse:
     reader = request.user if is_logged_in(request) else None
     said = Comment.objects.readable_by(reader).select_related("author")
     comment = get_object_or_404(said, pk=number)
-    page = _page_of_story(comment.story_id)
+    page = page_of_story(comment.story_id, now=timezone.now())
     if page is None:
         raise Http404
     return redirect(address_of(comment, page))
@@ -75,7 +74,7 @@ def house_rules(request: HttpRequest) -> HttpResponse:
 
 def take_back_the_words(request: HttpRequest, story: UUID) -> HttpResponse:
     """Show the form again, its words in it, to whoever sent it with no token or an old one."""
-    page = _page_of_story(story)
+    page = page_of_story(story, now=timezone.now())
     if page is None:
         return _gone(request)
     return _refuse(request, page, _("The form was open for too long. Please send it again."), 403)
@@ -105,6 +104,9 @@ def _take(request: HttpRequest, page: Publication) -> HttpResponse:
         return _refuse(request, page, may_not_speak_because(silenced.standing), 403)
     except Closed:
         return _refuse(request, page, _("The discussion is closed."), 403)
+    except NoLongerThere:
+        told = _("The comment that you answer is no longer there.")
+        return _refuse(request, page, told, 400)
     except Slowly:
         told = _("The discussion is slow at the moment: everybody speaks once in ten minutes.")
         return _refuse(request, page, told, 429)
@@ -133,7 +135,7 @@ def _post(
             is_crowded=not few,
             record=record,
         )
-    except (TooMany, Closed):
+    except (TooMany, Closed, NoLongerThere):
         # What was not taken fills no place: others sit behind the same address.
         if few:
             take_back(visitor_key(request, now=now), "comment-place", **counted)
@@ -204,10 +206,3 @@ def _query_of(arrangement: Arrangement) -> str:
         "only": arrangement.only,
     }
     return urlencode({name: value for name, value in chosen.items() if value})
-
-
-def _page_of_story(story: UUID) -> Publication | None:
-    """Return the story's public page: in the language of the address, else in another."""
-    pages = public_pages_of(story, timezone.now())
-    here = (page for page in pages if page.language == get_language())
-    return next(here, pages[0] if pages else None)

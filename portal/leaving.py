@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +34,12 @@ class Credits:
 
 
 @transaction.atomic
-def leave(user: User, *, credits: Credits, keeps_second_factor: bool) -> None:
-    """Let a volunteer go: her names under texts as she wishes, her account a reader's."""
+def leave(
+    user: User, *, by: User, credits: Credits, keeps_second_factor: bool, now: datetime
+) -> None:
+    """Let a volunteer go, as she or the chief says: her names under texts as wished, her account a reader's."""
     if credits.authors and credits.wish == Wish.RENAME:
         rename_authors(credits.authors, names=credits.names)
     elif credits.authors and credits.wish == Wish.REMOVE:
         remove_authors(credits.authors)
-    leave_the_newsroom(user, keeps_second_factor=keeps_second_factor)
+    leave_the_newsroom(user, by=by, keeps_second_factor=keeps_second_factor, now=now)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import permission_required
@@ -31,7 +32,8 @@ def leave_myself(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = LeavingForm(request.POST or None, has_second_factor=second_factor.is_set_up(user))
     if request.method == "POST" and form.is_valid():
-        leave(user, credits=form.credits(), keeps_second_factor=form.keeps_factor())
+        wish = {"credits": form.credits(), "keeps_second_factor": form.keeps_factor()}
+        leave(user, by=user, now=timezone.now(), **wish)
         response = redirect("left_the_newsroom")
         forget_the_visitor(request, response)
         return response
@@ -59,7 +61,8 @@ def let_go(request: HttpRequest, user_id: int) -> HttpResponse:
     # Hers stays: one person alone must not take a colleague's second factor away.
     form = LeavingForHerForm(request.POST or None, has_second_factor=False)
     if request.method == "POST" and form.is_valid():
-        leave(user, credits=form.credits(), keeps_second_factor=True)
+        wish = {"credits": form.credits(), "keeps_second_factor": True}
+        leave(user, by=request.user, now=timezone.now(), **wish)
         messages.success(request, gettext("Done. This person is not of the newsroom any more."))
         return redirect("wagtailusers_users:index")
     context = {"form": form, "colleague": user, "is_last": _is_last_chief(user)}

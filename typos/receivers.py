@@ -29,15 +29,16 @@ def forget_who_asked_for_answers(user: User, **kwargs: Any) -> None:
 
 
 @receiver(volunteer_left)
-def give_reports_back(user: User, stand_in: User, **kwargs: Any) -> None:
+def give_reports_back(user: User, stand_in: User, **kwargs: Any) -> dict[str, int]:
     """Let her reports wait for whoever answers for the section or the language; close her desks.
 
     What she reported as a reader stays hers.
     """
-    TypoReport.objects.filter(assignee=user).update(assignee=None)
+    reports = TypoReport.objects.filter(assignee=user).update(assignee=None)
     TypoReport.objects.filter(closed_by=user).update(closed_by=stand_in)
     TypoMailWish.objects.filter(user=user).delete()
-    SectionDesk.objects.filter(editor=user).delete()
+    desks, _of_what = SectionDesk.objects.filter(editor=user).delete()
+    return {"reports": reports, "desks": desks}
 
 
 @receiver(actors_forgotten)

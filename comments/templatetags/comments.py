@@ -41,7 +41,7 @@ def comments(context: dict[str, Any], page: Publication | Reading) -> dict[str, 
 def thread_cards(threads: list[Thread], told: Speaking) -> SafeString:
     """Return the threads as whoever is told sees them."""
     may_answer = bool(told.reader) and not (told.is_closed or told.is_silenced_because)
-    looking = cards.Looking(timezone.now(), told.reader, told.marks, may_answer)
+    looking = cards.Looking(timezone.now(), told.reader, told.marks, may_answer, told.is_closed)
     return cards.cards(threads, looking)
 
 

@@ -8,7 +8,15 @@ from django.apps import apps
 from django.test import Client
 
 from accounts.models import User
-from accounts.pseudonyms import at_a_glance, look_of, speaks_for_us
+from accounts.pseudonyms import (
+    at_a_glance,
+    cleaned,
+    drawn,
+    is_a_name,
+    look_of,
+    refuse_mixed,
+    speaks_for_us,
+)
 from accounts.recovery import recover, renew_codes
 from tests.accounts.reader import NEW, PASSWORD, is_logged_in, sign_up
 
@@ -144,6 +152,17 @@ def test_a_name_that_only_begins_or_ends_like_ours_is_hers(name: str) -> None:
 
 def test_a_thousand_readers_with_numbers_are_a_thousand() -> None:
     assert len({look_of(f"оқырман{number}") for number in range(1000)}) == 1000
+
+
+def test_names_that_are_drawn_keep_our_own_rules() -> None:
+    drawn_names = {drawn() for _each in range(200)}
+
+    assert len(drawn_names) > 150
+    for name in drawn_names:
+        assert cleaned(name) == name
+        assert is_a_name(name)
+        assert not speaks_for_us(name)
+        refuse_mixed(name)
 
 
 # --- Signing up, and the name that others see ---------------------------------------------------

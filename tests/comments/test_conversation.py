@@ -28,9 +28,9 @@ def shown(html: str) -> list[str]:
     return re.findall(r'class="comment__text"[^>]*><p>([^<]*)</p>', html)
 
 
-def known(name: str, logged_in: Any) -> Client:
+def known(name: str, logged_in: Any, **fields: Any) -> Client:
     """A reader with three comments on the page: what she writes needs no approval."""
-    client = logged_in(name)
+    client = logged_in(name, **fields)
     elsewhere = publish()
     for number in range(3):
         said(elsewhere, f"Бұрынғы {number}.", author=of(client))

@@ -1,11 +1,14 @@
 """Readers report a comment; what exposes somebody is off the page before any moderator woke up."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.models import Publication
+from comments.flags import MOST_HIDDEN_BY_ONE
 from comments.models import Comment, Flag
 from comments.moderation import approve, hide
 from tests.comments.test_conversation import known, of
@@ -89,6 +92,75 @@ def test_what_moderators_cleared_and_what_staff_wrote_never_hides_by_itself(
     for comment in (cleared, ours):
         flag(known(f"samal-{comment.pk}", logged_in), comment)
         assert status_of(comment) == "visible"
+
+
+def hide_all_that_one_may(reader: Client, page: Publication) -> list[Comment]:
+    hidden = [said(page, f"Қоңырау {number}.") for number in range(MOST_HIDDEN_BY_ONE)]
+    for comment in hidden:
+        flag(reader, comment)
+    assert {status_of(comment) for comment in hidden} == {"waiting"}
+    return hidden
+
+
+def test_one_reader_cannot_take_a_whole_discussion_down_before_anybody_decides(
+    logged_in: Any, account: Any
+) -> None:
+    reader, page = known("aigul", logged_in), publish()
+    hidden = hide_all_that_one_may(reader, page)
+    next_one = said(page, "Келесі пікір.")
+
+    answer = flag(reader, next_one)
+
+    assert status_of(next_one) == "visible"
+    assert Flag.objects.filter(comment=next_one, kind="exposes", status="open").exists()
+    html = answer.content.decode()
+    assert "алдымен осындай пікірлерді қарайды" in html
+    assert str(MOST_HIDDEN_BY_ONE) not in re.sub(r"<[^>]*>", "", html.partition("<main")[2])
+    hidden[0].refresh_from_db()
+    hide(hidden[0], moderator=account("aru"), reason="outing", now=timezone.now())
+    one_more = said(page, "Тағы біреу.")
+    flag(reader, one_more)
+    assert status_of(one_more) == "waiting"
+
+
+def test_two_readers_still_hide_what_one_of_them_could_not_any_more(logged_in: Any) -> None:
+    reader, page = known("aigul", logged_in), publish()
+    hide_all_that_one_may(reader, page)
+    comment = said(page, "Ол 5-мектепте оқиды.")
+    flag(reader, comment)
+
+    flag(logged_in("samal"), comment)
+
+    assert status_of(comment) == "waiting"
+
+
+def test_a_second_word_counts_within_its_own_limit_alone(logged_in: Any) -> None:
+    reader, newcomer, page = known("aigul", logged_in), logged_in("samal"), publish()
+    hide_all_that_one_may(reader, page)
+    comment = said(page, "Ол 5-мектепте оқиды.")
+    flag(newcomer, comment)
+
+    flag(reader, comment)
+
+    assert status_of(comment) == "visible"
+
+
+@pytest.mark.parametrize("state", ["waiting", "reported"])
+def test_what_exposes_somebody_on_the_page_is_first_in_the_queue(
+    logged_in: Any, state: str
+) -> None:
+    page = publish()
+    earlier = said(page, "Бұрын жазылған.", status="waiting" if state == "waiting" else "visible")
+    Flag.objects.create(
+        comment=earlier, reader=of(logged_in("dana")), kind="spam", created_at=timezone.now()
+    )
+    comment = said(page, "Ол 5-мектепте оқиды.")
+
+    flag(logged_in("samal"), comment)
+
+    queue = logged_in("aru", "Comment moderators").get(f"/cms/comments/?status={state}")
+    html = queue.content.decode()
+    assert 0 < html.index("Ол 5-мектепте оқиды.") < html.index("Бұрын жазылған.")
 
 
 def test_whose_comment_was_reported_and_stayed_is_told_nothing(

@@ -93,6 +93,42 @@ def test_a_moderator_sets_the_sections_in_the_admin(logged_in: Any, client: Clie
     assert refused.status_code == 400
 
 
+def test_what_is_said_in_a_closed_discussion_is_changed_no_more(logged_in: Any) -> None:
+    page, reader = publish(), known("aigul", logged_in)
+    send(reader, page, "Бәрі дұрыс.")
+    comment = Comment.objects.get(text="Бәрі дұрыс.")
+    change = f"/kk/comments/edit/{comment.pk}/"
+    places = (page.url, "/kk/comments/mine/")
+    assert all(change in reader.get(place).content.decode() for place in places)
+
+    DiscussionRule.objects.create(place=page.translation_key, state="closed")
+    answer = reader.post(change, {"text": "Бәрі өтірік."})
+
+    assert answer.status_code == 403
+    html = answer.content.decode()
+    assert "Талқылау жабық: пікірді өзгертуге болмайды" in html
+    assert "Бәрі өтірік." in html
+    assert reader.get(change).status_code == 403
+    assert not any(change in reader.get(place).content.decode() for place in places)
+    comment.refresh_from_db()
+    assert comment.text == "Бәрі дұрыс."
+    reader.post(f"/kk/comments/delete/{comment.pk}/")
+    assert not Comment.objects.filter(pk=comment.pk).exists()
+
+
+def test_in_a_slow_discussion_words_can_be_mended(logged_in: Any) -> None:
+    page, reader = publish(), known("aigul", logged_in)
+    DiscussionRule.objects.create(place=page.translation_key, state="slow")
+    send(reader, page, "Бәрі дүрыс.")
+    comment = Comment.objects.get(text="Бәрі дүрыс.")
+
+    answer = reader.post(f"/kk/comments/edit/{comment.pk}/", {"text": "Бәрі дұрыс."})
+
+    assert answer.status_code == 303
+    comment.refresh_from_db()
+    assert comment.text == "Бәрі дұрыс."
+
+
 def test_a_slow_discussion_says_so_to_everybody(client: Client, logged_in: Any) -> None:
     page = publish()
     DiscussionRule.objects.create(place=page.translation_key, state="slow")

@@ -93,6 +93,69 @@ def test_a_ban_ends_every_session_at_once_and_hides_all_with_one_click(
         assert client.get(f"/kk/accounts/{hers}").status_code == 200
 
 
+def test_a_bad_name_is_taken_away_and_she_is_given_another(
+    logged_in: Any, moderator: Client, client: Client
+) -> None:
+    page, reader = publish(), known("aigul", logged_in, display_name="Бәріңді ұрам")
+    said(page, "Сәлем.", author=of(reader))
+
+    decide(moderator, of(reader), "name", words="Есім ешкімді қорқытпасын.")
+
+    name = of(reader).display_name
+    assert name not in ("", "Бәріңді ұрам")
+    html = client.get(page.url).content.decode()
+    assert "Бәріңді ұрам" not in html
+    assert name in html
+    inbox = reader.get("/kk/accounts/inbox/").content.decode()
+    assert "Модераторлар сізге басқа есім берді" in inbox
+    assert "Есім ешкімді қорқытпасын." in inbox
+    act = Act.objects.get()
+    assert (act.verb, act.by.username, act.person.username) == ("name", "aru", "aigul")
+    log = moderator.get(reverse("moderation_log")).content.decode()
+    assert "забирает у читателя имя" in log
+
+
+def test_she_chooses_another_name_herself_but_not_that_one(
+    logged_in: Any, moderator: Client
+) -> None:
+    reader = known("aigul", logged_in, display_name="Бәріңді ұрам")
+    decide(moderator, of(reader), "name")
+    given = of(reader).display_name
+
+    for again in ("Бәріңді ұрам", "бәріңді-ұрам"):
+        answer = reader.post("/kk/accounts/me/", {"display_name": again, "language": "kk"})
+        assert "Бұл есімді модераторлар алып тастаған" in answer.content.decode()
+    assert of(reader).display_name == given
+
+    reader.post("/kk/accounts/me/", {"display_name": "Жусан", "language": "kk"})
+    assert of(reader).display_name == "Жусан"
+
+
+def test_a_pseudonym_that_was_taken_away_is_shown_no_more(
+    logged_in: Any, moderator: Client
+) -> None:
+    reader = known("bariningdi-uramyn", logged_in)
+    decide(moderator, of(reader), "name")
+    given = of(reader).display_name
+    assert given
+
+    answer = reader.post("/kk/accounts/me/", {"display_name": "", "language": "kk"})
+
+    assert "Бұл есімді модераторлар алып тастаған" in answer.content.decode()
+    assert of(reader).display_name == given
+
+
+def test_nobody_takes_a_colleagues_name(account: Any, moderator: Client) -> None:
+    colleague = account("sana", "Editors kk", display_name="Сана")
+    said(publish(), "Мен де осындамын.", author=colleague)
+
+    decide(moderator, colleague, "name")
+
+    colleague.refresh_from_db()
+    assert colleague.display_name == "Сана"
+    assert not Act.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["Айгүл 8701 234 56 78", "Абай көшесі, 12-үй, 5-пәтер"])
 def test_no_display_name_says_what_a_comment_may_not(logged_in: Any, name: str) -> None:
     reader = logged_in("aigul")

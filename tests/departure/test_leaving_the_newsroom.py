@@ -175,6 +175,7 @@ def test_a_new_foreign_key_to_accounts_must_be_thought_of() -> None:
         ("comments.Comment", "author"),
         ("comments.Act", "person"),
         ("comments.Standing", "person"),
+        ("comments.TakenName", "person"),
         ("comments.Support", "reader"),
         ("comments.Flag", "reader"),
         ("comments.Ignoring", "reader"),
@@ -240,7 +241,7 @@ def test_the_second_factor_stays_or_goes_as_she_says(client_of_hers: Client, kee
     Authenticator.objects.create(user=her(), type="recovery_codes", data={})
     from accounts.leaving import leave_the_newsroom
 
-    leave_the_newsroom(her(), keeps_second_factor=keeps)
+    leave_the_newsroom(her(), by=her(), keeps_second_factor=keeps, now=timezone.now())
 
     assert Authenticator.objects.filter(user=KEY).exists() is keeps
 

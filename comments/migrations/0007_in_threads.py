@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0011_what_the_discussion_asks'),
-        ('comments', '0005_held_words'),
+        ('comments', '0006_taken_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
