@@ -16,7 +16,8 @@ def stands(page: Page, language: str, heading: str, *sentences: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", language)
     for sentence in sentences:
         expect(page.get_by_role("main")).to_contain_text(sentence)
-    assert faults(page.content(), urlsplit(page.url).path) == []
+    wrong = faults(page.content(), urlsplit(page.url).path)
+    assert wrong == [], f"{page.url}: {wrong}"
     assert fits(page), f"{page.url} is wider than the screen"
 
 

@@ -41,6 +41,13 @@ ROWS = {
     ),
     "confirm": ("Растау", "Подтвердить", "Confirm"),
     "account": ("Аккаунтыңыз", "Ваш аккаунт", "Your account"),
+    # The discussion.
+    "enter_to_comment": (
+        "Пікір қалдыру үшін кіріңіз немесе тіркеліңіз",
+        "Войдите или зарегистрируйтесь, чтобы оставить комментарий",
+        "Log in or register to post comments",
+    ),
+    "your_comment": ("Пікіріңіз", "Ваш комментарий", "Your comment"),
     # Recovery codes.
     "recovery_codes": ("Қалпына келтіру кодтары", "Коды восстановления", "Recovery codes"),
     "shown_only_once": (
@@ -79,11 +86,16 @@ ROWS = {
         "Log in with the new password.",
     ),
     "seven_left": ("7 қалды", "осталось 7", "7 left"),
+    "has_read": (
+        "Талқылау ережелерін оқыдым.",
+        "Я знаю правила обсуждения.",
+        "I have read the house rules.",
+    ),
     # Passkeys.
     "second_factor": ("Екі қадамдық растау", "Двухэтапный вход", "Second factor"),
     "no_second_step": (
-        "Құпиясөзіңізді біліп алған адам сонымен ғана кіре алмайды.",
-        "Тот, кто узнает ваш пароль, с ним одним не войдёт.",
+        "Құпиясөзіңізді біліп қойған кісі тек сонымен кіре алмайды.",
+        "Тому, кто узнает ваш пароль, одного пароля для входа не хватит.",
         "Whoever learns your password cannot get in by that alone.",
     ),
     "passkeys": ("Кіру кілттері", "Ключи доступа", "Passkeys"),
@@ -121,14 +133,132 @@ ROWS = {
         "Ключ доступа работает только в браузере, который поддерживает такие ключи",
         "A passkey needs a browser that knows passkeys and runs scripts.",
     ),
+    "is_set_up": (
+        "Екі қадамдық растау қосулы.",
+        "Двухэтапный вход включён.",
+        "The second factor is set up.",
+    ),
     # Another service.
     "service": ("Сыртқы", "Внешний", "Outside"),
     "or_by": ("Немесе мына қызмет арқылы кіріңіз:", "Или войти через:", "Or log in with:"),
     "choose_pseudonym": ("Бүркеншік ат таңдаңыз", "Выберите псевдоним", "Choose a pseudonym"),
     "only_the_number": (
         "Сыртқы қызметіндегі аккаунтыңыздың ID-ін ғана сақтаймыз",
-        "От Внешний мы храним только ID вашего аккаунта там",
+        "От сервиса Внешний мы храним только ID вашего аккаунта там",
         "From Outside we keep only the number of your account there",
+    ),
+    # What is said under a story, and what becomes of it.
+    "post": ("Пікірді жіберу", "Отправить комментарий", "Post the comment"),
+    "waits": (
+        "Модераторлардың шешімін күтіп тұр. Оны әзірге тек сіз көресіз.",
+        "Он ждёт модераторов. Пока его видите только вы.",
+        "It waits for the moderators. So far only you can see it.",
+    ),
+    "holds_a_number": (
+        "Ішінде телефон нөмірі бар.",
+        "В нём есть номер телефона.",
+        "A phone number stands in it.",
+    ),
+    "number": (
+        "Маған хабарласыңыз: +7 701 123 45 67",
+        "Позвоните мне: +7 701 123 45 67",
+        "Call me: +7 701 123 45 67",
+    ),
+    "answer": (
+        "Нөміріңізді жазбаған дұрыс.",
+        "Номер лучше не писать.",
+        "Better not to write your number.",
+    ),
+    "thanks": ("Рақмет!", "Спасибо!", "Thank you!"),
+    "inbox": ("Хабарламалар", "Уведомления", "Inbox"),
+    "is_on_the_page": (
+        "Пікіріңіз бетке шықты.",
+        "Ваш комментарий на странице.",
+        "Your comment is on the page.",
+    ),
+    "is_answered": (
+        "Редакция пікіріңізге жауап берді.",
+        "Редакция ответила на ваш комментарий.",
+        "The newsroom answered your comment.",
+    ),
+    "bad_words": ("Жаман сөз.", "Грубое слово.", "A bad word."),
+    "is_hidden": (
+        "Модераторлар жасырды. Оны тек сіз көресіз. Біреуді қорлайды немесе қорқытады.",
+        "Модераторы его скрыли. Его видите только вы. Он кого-то оскорбляет или запугивает.",
+        "The moderators have hidden it. Only you can see it. It insults or threatens somebody.",
+    ),
+    # What exposes someone.
+    "exposing": (
+        "Мен оның қайда тұратынын білемін.",
+        "Я знаю, где она живёт.",
+        "I know where she lives.",
+    ),
+    "more": ("Тағы", "Ещё", "More"),
+    "report": ("Шағымдану", "Пожаловаться", "Report"),
+    "report_a_comment": ("Пікірге шағымдану", "Пожаловаться на комментарий", "Report a comment"),
+    "exposes": ("Біреудің құпиясын ашып қояды", "Выдаёт человека", "This exposes someone"),
+    "author_does_not_learn": (
+        "Кім шағымданғанын пікір авторы білмейді.",
+        "Автор не узнает, кто пожаловался.",
+        "Its author does not learn who reported it.",
+    ),
+    "tell_moderators": ("Модераторларға айту", "Сообщить модераторам", "Tell the moderators"),
+    "thank_you": ("Рақмет", "Спасибо", "Thank you"),
+    "is_off_the_page": (
+        "Модераторлар қарағанша бұл пікір ешкімге көрсетілмейді.",
+        "Пока модераторы не посмотрят, комментарий никому не виден.",
+        "The comment is off the page until the moderators have looked at it.",
+    ),
+    "words_of_moderators": (
+        "Адамды әшкереледіңіз.",
+        "Вы выдали человека.",
+        "You have exposed a person.",
+    ),
+    "is_banned": (
+        "Бұдан былай мұнда пікір жаза алмайсыз.",
+        "Вы больше не можете писать здесь комментарии.",
+        "You cannot write comments here any more.",
+    ),
+    # Taking everything along, and being forgotten.
+    "erase": ("Аккаунтты жою", "Удалить аккаунт", "Delete your account"),
+    "data_first": (
+        "Алдымен деректеріңізді алыңыз",
+        "Сначала ваши данные",
+        "First, your data",
+    ),
+    "download": (
+        "Өзіңіз туралы барлық деректі жүктеп алу",
+        "Скачать всё о вас",
+        "Download everything about you",
+    ),
+    "for_programs": (
+        "Соның бағдарламаларға арналған түрі",
+        "То же самое для программ",
+        "The same for programs",
+    ),
+    "your_data": ("Деректеріңіз", "Ваши данные", "Your data"),
+    "keep_the_file": (
+        "Бұл файлда сіз туралы бәрі жазылған: оны бөтен көз түспейтін жерде сақтаңыз.",
+        "В этом файле — всё о вас: храните его там, куда никто не заглядывает.",
+        "This file tells everything about you: keep it where nobody looks.",
+    ),
+    "your_comments": ("Пікірлеріңіз", "Ваши комментарии", "Your comments"),
+    "remove_comments": ("Жойылсын", "Удалить", "Delete them"),
+    "is_sure": (
+        "Мұны қайтаруға болмайтынын түсінемін.",
+        "Я понимаю, что отменить это нельзя.",
+        "I understand that this cannot be undone.",
+    ),
+    "for_good": (
+        "Аккаунтты біржола жою",
+        "Удалить аккаунт навсегда",
+        "Delete the account for good",
+    ),
+    "is_erased": ("Аккаунт жойылды", "Аккаунт удалён", "The account is deleted"),
+    "nothing_left": (
+        "Одан ештеңе қалған жоқ, пікірлеріңіз де жойылды.",
+        "От него ничего не осталось, ваши комментарии тоже удалены.",
+        "Nothing is left of it, and your comments are deleted too.",
     ),
 }
 
