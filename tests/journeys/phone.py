@@ -67,7 +67,7 @@ def log_in(page: Page, seen: Seen, pseudonym: str, password: str) -> None:
 def log_out(page: Page, seen: Seen, origin: str) -> None:
     """Log out from the page of the account, and find this browser empty."""
     follow(page, seen.log_out)
-    stands(page, seen.language, seen.log_out)
+    stands(page, seen.language, seen.log_out, seen.history_stays)
     press(page, seen.log_out)
     page.wait_for_url(f"{origin}/")
     assert page.context.cookies() == []

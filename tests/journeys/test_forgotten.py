@@ -58,7 +58,7 @@ def test_a_reader_takes_everything_along_and_is_forgotten(
     phone.get_by_label(seen.is_sure).check()
     press(phone, seen.for_good)
 
-    stands(phone, language, seen.is_erased, seen.nothing_left)
+    stands(phone, language, seen.is_erased, seen.nothing_left, seen.history_stays)
     assert phone.context.cookies() == []
     assert not Session.objects.exists()
     assert found_in(dump_of_tables(), hers) == []

@@ -1,5 +1,6 @@
 """A passkey instead of the password, and another service instead of both, in a real browser."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,6 +96,7 @@ def test_a_reader_adds_a_passkey_names_it_and_comes_back_with_it(
     stands(phone, language, seen.add_passkey, seen.device_lists)
     press(phone, seen.make_passkey)
     stands(phone, language, seen.spare_codes)
+    expect(phone.locator(".codes__code").first).to_have_text(re.compile(r"\d{4} \d{4}"))
 
     follow(phone, seen.second_factor)
     stands(phone, language, seen.second_factor, seen.is_set_up)
