@@ -206,7 +206,7 @@ class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):
         self.fields["password"].help_text = ""
 
 
-class _OwnNames(forms.Select):
+class OwnNames(forms.Select):
     """Languages under their own names, each marked as being in it."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -240,7 +240,7 @@ class ProfileForm(forms.ModelForm):
         }
         widgets = {
             "display_name": forms.TextInput(attrs={"autocomplete": "nickname"}),
-            "language": _OwnNames,
+            "language": OwnNames,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import OwnNames
 from articles.addresses import number_in
 from comments.models import LONGEST, Comment, Flag
 
@@ -56,7 +57,10 @@ class CommentForm(WordsForm):
     """
 
     language = forms.ChoiceField(
-        label=_("The language you write in"), choices=settings.LANGUAGES, required=False
+        label=_("The language you write in"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=OwnNames,
     )
     has_read = forms.BooleanField(
         label=_("I have read the house rules."),

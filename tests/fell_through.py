@@ -20,7 +20,7 @@ from languages import CODES
 # Names that stand in Latin letters on pages in Kazakh and Russian.
 NAMES = re.compile(
     r"Ctrl|Enter|Shift|cookie|Koktem|Telegram|WhatsApp|Atom|JSON|Feed|CC|BY|SA|NC|ND|PDF|CSV|QR|Aegis|FreeOTP|Tor|VPN|SMS"
-    r"|Android|iPhone|iOS|Signal|YouTube|Vimeo|Google|[KMkm]?[Bb]|MB|KB|AVIF|JPEG|MP[34]|[IVX]+"
+    r"|Android|iPhone|iOS|Signal|YouTube|Vimeo|Google|ID|[KMkm]?[Bb]|MB|KB|AVIF|JPEG|MP[34]|[IVX]+"
 )
 # Our own name, in every case of Russian; and what is quoted, as a headline cannot say its language.
 QUOTED = re.compile(r"Көктем\w*|«[^»]*»|“[^”]*”|„[^“]*“")

@@ -1,12 +1,12 @@
-"""What journeys through the newsroom start from."""
+"""What journeys start from: the desk of an editor, and browsers of readers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.desk import Desk
+from tests.journeys.desk import PASSWORD, Desk
 
 
 @pytest.fixture
@@ -16,3 +16,33 @@ def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
     yield desk
     desk.leave()
     desk.page.close()
+
+
+@pytest.fixture
+def somebody(browser: Browser) -> Any:
+    """Give somebody a browser of her own: `somebody(**options)`; all are closed at the end."""
+    contexts: list[BrowserContext] = []
+
+    def come(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1]
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(somebody: Any, live_server: Any) -> Callable[..., Page]:
+    """Log somebody in, in a browser of her own, at an address to which she comes back."""
+
+    def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
+        page = somebody(**options).new_page()
+        page.goto(f"{live_server.url}/{language}/accounts/login/?next={back}")
+        page.fill("input[name=login]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"**{back.partition('?')[0]}*")
+        return page
+
+    return come

@@ -1,81 +1,55 @@
 """A reader says something on a phone, waits, is approved with one key, and reads the answer."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Publication
 from comments.models import Comment
+from languages import CODES
 from tests.factories import publish
 from tests.journeys.desk import PASSWORD
+from tests.journeys.phone import PHONE, fill, follow, press, register, stands
+from tests.journeys.seen import Seen, seen_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Visit = Callable[..., Page]
-WORDS = {
-    "kk": ("Мен де осылай ойлаймын.", "Пікірді жіберу", "Модераторлардың шешімін күтіп тұр"),
-    "ru": ("Я тоже так думаю.", "Отправить комментарий", "Он ждёт модераторов"),
-    "en": ("I think so too.", "Post the comment", "It waits for the moderators"),
-}
+LANGUAGES = pytest.mark.parametrize("language", CODES)
 
 
-@pytest.fixture
-def somebody(browser: Browser) -> Any:
-    """Give somebody a browser of her own: `somebody(**options)`; all are closed at the end."""
-    contexts: list[BrowserContext] = []
-
-    def come(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**options))
-        return contexts[-1]
-
-    yield come
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def visit(somebody: Any, live_server: Any) -> Visit:
-    """Log somebody in, in a browser of her own, at an address to which she comes back."""
-
-    def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
-        page = somebody(**options).new_page()
-        page.goto(f"{live_server.url}/{language}/accounts/login/?next={back}")
-        page.fill("input[name=login]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"**{back.partition('?')[0]}*")
-        return page
-
-    return come
-
-
-def sign_up_from(page: Page, story: Publication, language: str) -> None:
+def sign_up_from(page: Page, story: Publication, seen: Seen) -> None:
     """Follow the way from under the text to an account of one's own and back to the form."""
-    page.locator("#comment-form a").click()
-    page.get_by_role("main").locator(f'a[href^="/{language}/accounts/signup/"]').click()
-    page.fill("input[name=username]", "Жусан")
-    page.fill("input[name=password1]", PASSWORD)
-    page.fill("input[name=password2]", PASSWORD)
-    page.press("input[name=password2]", "Enter")
-    expect(page.locator(".codes__code")).to_have_count(8)
-    page.get_by_role("main").locator("a.button").click()
+    follow(page, seen.enter_to_comment)
+    follow(page, seen.register)
+    stands(page, seen.language, seen.register, seen.is_enough)
+    register(page, seen, seen.other_name, PASSWORD)
+    follow(page, seen.written_down)
     page.wait_for_url(f"**{story.url}#comment-form")
     expect(page.locator("#comment-form")).to_be_in_viewport()
 
 
-def say(page: Page, words: str, button: str) -> None:
-    page.locator("#comment-text").fill(words)
+def say(page: Page, words: str, seen: Seen) -> None:
+    fill(page, seen.your_comment, words)
     if page.locator("[name=has_read]").count():
         expect(page.locator(".comment-form__rules")).to_be_visible()
-        page.locator("[name=has_read]").check()
-    page.get_by_role("button", name=button).click()
+        page.get_by_label(seen.has_read).check()
+    press(page, seen.post)
 
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+def story_in(seen: Seen) -> Publication:
+    story: Publication = publish(language=seen.language, title=seen.headline, lead=seen.lead)
+    return story
+
+
+def comment(story: Publication, text: str, **fields: Any) -> Comment:
+    """Make a comment that stands on the page."""
+    return Comment.objects.create(
+        story_id=story.translation_key, language=story.language, text=text, status="visible",
+        created_at=story.published_at, key=uuid4(), **fields,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -84,51 +58,50 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
     ids=["phone", "desk", "without scripts"],
 )  # fmt: skip
 def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
-    visit: Visit, somebody: Any, account: Any, live_server: Any, language: str, device: Any
+    visit: Any, somebody: Any, account: Any, live_server: Any, language: str, device: Any
 ) -> None:
-    words, button, waits = WORDS[language]
+    seen = seen_in(language)
     account("aru", "Comment moderators")
-    story: Publication = publish(language=language, title="Көктем")
+    story = story_in(seen)
     reader = somebody(**device).new_page()
     reader.goto(live_server.url + story.url)
-    sign_up_from(reader, story, language)
+    sign_up_from(reader, story, seen)
 
-    say(reader, words, button)
-    theirs = reader.locator(".comment", has_text=words)
-    expect(theirs).to_contain_text(waits)
+    say(reader, seen.thought, seen)
+    theirs = reader.locator(".comment", has_text=seen.thought)
+    expect(theirs).to_contain_text(seen.waits)
     expect(theirs).to_be_in_viewport()
+    stands(reader, language, seen.headline)
 
     moderator = visit("aru", reverse("comments_queue"))
-    expect(moderator.locator("[data-comment]", has_text=words)).to_be_focused()
+    expect(moderator.locator("[data-comment]", has_text=seen.thought)).to_be_focused()
     moderator.keyboard.press("a")
     expect(moderator.get_by_text("Комментарий появился на странице.")).to_be_visible()
     expect(moderator.locator("[data-comment]")).to_have_count(0)
 
     reader.reload()
-    expect(theirs).not_to_contain_text(waits)
+    expect(theirs).not_to_contain_text(seen.waits)
     other = somebody(**device)
     page = other.new_page()
     page.goto(live_server.url + story.url)
-    expect(page.locator(".comment", has_text=words)).to_be_visible()
+    expect(page.locator(".comment", has_text=seen.thought)).to_be_visible()
     assert other.cookies() == []
 
-    answer = Comment.objects.get(text=words)
-    Comment.objects.create(
-        story=answer.story, language="kk", parent=answer, thread=answer, text="Рақмет!", status="visible",
-        created_at=answer.created_at, key=answer.key, author=None,
-    )  # fmt: skip
+    answered = Comment.objects.get(text=seen.thought)
+    comment(story, seen.thanks, parent=answered, thread=answered)
     reader.reload()
-    expect(reader.locator(".discussion__replies .comment")).to_contain_text("Рақмет!")
+    expect(reader.locator(".discussion__replies .comment")).to_contain_text(seen.thanks)
 
 
+@LANGUAGES
 def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
-    visit: Visit, account: Any, live_server: Any
+    visit: Any, account: Any, language: str
 ) -> None:
-    account("aigul")
+    seen = seen_in(language)
+    account(seen.name)
     account("aru", "Comment moderators")
-    story: Publication = publish(language="kk")
-    reader = visit("aigul", story.url)
-    say(reader, "Жаман сөз.", WORDS["kk"][1])
+    reader = visit(seen.name, story_in(seen).url, language)
+    say(reader, seen.bad_words, seen)
 
     moderator = visit("aru", reverse("comments_queue"))
     moderator.keyboard.press("h")
@@ -139,90 +112,102 @@ def test_a_moderator_hides_with_the_keyboard_and_must_say_why(
     expect(moderator.locator("[data-comment]")).to_have_count(0)
 
     reader.reload()
-    expect(reader.locator(".comment")).to_contain_text("Біреуді қорлайды немесе қорқытады")
+    expect(reader.locator(".comment__fate")).to_have_text(seen.is_hidden)
+    stands(reader, language, seen.headline, seen.bad_words)
 
 
-DONE = {
-    "kk": ("Пікіріңіз бетке шықты", "Редакция пікіріңізге жауап берді"),
-    "ru": ("Ваш комментарий на странице", "Редакция ответила на ваш комментарий"),
-    "en": ("Your comment is on the page", "The newsroom answered your comment"),
-}
-
-
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@LANGUAGES
 def test_held_for_a_number_approved_answered_and_found_in_the_inbox(
-    visit: Visit, account: Any, live_server: Any, language: str
+    visit: Any, account: Any, live_server: Any, language: str
 ) -> None:
-    account("aigul")
+    seen = seen_in(language)
+    account(seen.name)
     account("aru", "Comment moderators")
-    story: Publication = publish(language=language, title="Көктем")
-    reader = visit("aigul", story.url, language, **PHONE)
-    say(reader, "+7 701 123 45 67", WORDS[language][1])
-    expect(reader.locator(".comment__fate")).to_be_visible()
+    reader = visit(seen.name, story_in(seen).url, language, **PHONE)
+    say(reader, seen.number, seen)
+    expect(reader.locator(".comment__fate")).to_contain_text(seen.waits)
+    stands(reader, language, seen.headline, seen.holds_a_number)
 
-    moderator = visit("aru", f"{reverse('comments_queue')}?status=held")
+    approve_and_answer(visit("aru", f"{reverse('comments_queue')}?status=held"), seen.answer)
+
+    reader.goto(f"{live_server.url}/{language}/accounts/inbox/")
+    stands(reader, language, seen.inbox, seen.is_on_the_page, seen.is_answered)
+    follow(reader, seen.is_answered)
+    expect(reader.locator(".comment", has_text=seen.answer)).to_be_in_viewport()
+    stands(reader, language, seen.headline)
+
+
+def approve_and_answer(moderator: Page, words: str) -> None:
+    """Let what waits for its number onto the page, and answer it in the newsroom's name."""
     expect(moderator.locator("[data-comment]")).to_contain_text("номер телефона")
     moderator.keyboard.press("a")
     expect(moderator.get_by_text("Комментарий появился на странице.")).to_be_visible()
-    moderator.goto(f"{live_server.url}{reverse('comments_queue')}?status=visible")
+    moderator.goto(moderator.url.replace("held", "visible"))
     moderator.wait_for_load_state("load")
     moderator.locator("[data-comment]").focus()
     moderator.keyboard.press("r")
-    moderator.keyboard.type("Нөміріңізді жазбаған дұрыс.")
+    moderator.keyboard.type(words)
     moderator.locator("[data-answer] button").click()
     expect(moderator.get_by_text("Ответ появился на странице.")).to_be_visible()
 
-    reader.goto(f"{live_server.url}/{language}/accounts/inbox/")
-    for sentence in DONE[language]:
-        expect(reader.get_by_role("main")).to_contain_text(sentence)
-    reader.get_by_role("main").get_by_role("link", name=DONE[language][1]).click()
-    expect(reader.locator(".comment", has_text="Нөміріңізді жазбаған дұрыс.")).to_be_in_viewport()
 
-
+@LANGUAGES
 def test_what_exposes_someone_is_gone_at_once_and_its_author_is_banned(
-    visit: Visit, somebody: Any, account: Any, live_server: Any
+    visit: Any, somebody: Any, account: Any, live_server: Any, language: str
 ) -> None:
+    seen = seen_in(language)
     account("aru", "Comment moderators")
-    rude, known = account("dana"), account("aigul")
-    story: Publication = publish(language="kk")
-    for number, author in enumerate([known, known, known, rude]):
-        Comment.objects.create(
-            story_id=story.translation_key, language="kk", text=f"сөз {number}", author=author,
-            status="visible", created_at=story.published_at, key=uuid4(),
-        )  # fmt: skip
-    theirs = visit("dana", story.url)
+    rude, known = account(seen.other_name), account(seen.name)
+    story = story_in(seen)
+    for _said_before in range(3):
+        comment(story, seen.thought, author=known)
+    comment(story, seen.exposing, author=rude)
+    theirs = visit(seen.other_name, story.url, language)
 
-    reader = visit("aigul", story.url, **PHONE)
-    theirs_here = reader.locator(".comment", has_text="сөз 3")
-    theirs_here.locator(".comment__more summary").click()
-    theirs_here.get_by_role("link", name="Шағымдану").click()
-    reader.get_by_label("Біреудің құпиясын ашып қояды").check()
-    reader.get_by_role("button", name="Модераторларға айту").click()
-    expect(reader.get_by_role("status")).to_contain_text("көрсетілмейді")
+    reader = visit(seen.name, story.url, language, **PHONE)
+    report_what_exposes(reader, seen)
     nobody = somebody().new_page()
     nobody.goto(live_server.url + story.url)
     expect(nobody.locator(".comment")).to_have_count(3)
 
-    moderator = visit("aru", f"{reverse('comments_queue')}?status=reported")
+    ban(visit("aru", f"{reverse('comments_queue')}?status=reported"), seen.words_of_moderators)
+
+    theirs.reload()
+    expect(theirs.get_by_role("link", name=seen.enter_to_comment)).to_be_visible()
+    again = visit(seen.other_name, story.url, language, **PHONE)
+    told = f"{seen.is_banned} {seen.words_of_moderators}"
+    expect(again.locator("#comment-form")).to_have_text(told)
+    stands(again, language, seen.headline)
+    again.goto(f"{live_server.url}/{language}/accounts/inbox/")
+    stands(again, language, seen.inbox, seen.is_banned, seen.words_of_moderators)
+
+
+def report_what_exposes(page: Page, seen: Seen) -> None:
+    theirs = page.locator(".comment", has_text=seen.exposing)
+    theirs.get_by_text(seen.more, exact=True).click()
+    theirs.get_by_role("link", name=seen.report, exact=True).click()
+    stands(page, seen.language, seen.report_a_comment, seen.exposing, seen.author_does_not_learn)
+    page.get_by_label(seen.exposes).check()
+    press(page, seen.tell_moderators)
+    stands(page, seen.language, seen.thank_you, seen.is_off_the_page)
+
+
+def ban(moderator: Page, words: str) -> None:
+    """Ban the author of the one comment that was reported, and say why in words."""
     moderator.wait_for_load_state("load")
     expect(moderator.locator("[data-comment]")).to_be_focused()
     moderator.keyboard.press("p")
     moderator.locator("input[value=ban]").check()
     moderator.locator("[name=hides_all]").check()
-    moderator.locator("[name=words]").fill("Адамды әшкереледіңіз.")
+    moderator.locator("[name=words]").fill(words)
     moderator.get_by_role("button", name="Принять решение").click()
     expect(moderator.get_by_text("скрыт 1 комментарий")).to_be_visible()
 
-    theirs.reload()
-    expect(theirs.locator("#comment-form a")).to_be_visible()
-    again = visit("dana", story.url)
-    expect(again.locator("#comment-form")).to_contain_text("Адамды әшкереледіңіз.")
-
 
 def test_a_draft_outlives_the_end_of_the_session(
-    visit: Visit, account: Any, live_server: Any
+    visit: Any, account: Any, live_server: Any
 ) -> None:
-    reader = account("aigul")
+    seen, reader = seen_in("kk"), account("aigul")
     story: Publication = publish(language="kk")
     page = visit("aigul", story.url)
     page.wait_for_load_state("load")
@@ -231,7 +216,7 @@ def test_a_draft_outlives_the_end_of_the_session(
     reader.save()
 
     page.locator("[name=has_read]").check()
-    page.get_by_role("button", name=WORDS["kk"][1]).click()
+    page.get_by_role("button", name=seen.post).click()
     expect(page.locator("#comment-text")).to_have_value("Ұзақ жазған ойым.")
     page.goto(f"{live_server.url}/kk/accounts/login/?next={story.url}")
     page.fill("input[name=login]", "aigul")
@@ -240,18 +225,15 @@ def test_a_draft_outlives_the_end_of_the_session(
     page.wait_for_url(f"**{story.url}")
     expect(page.locator("#comment-text")).to_have_value("Ұзақ жазған ойым.")
 
-    say(page, "Ұзақ жазған ойым.", WORDS["kk"][1])
+    say(page, "Ұзақ жазған ойым.", seen)
     expect(page.locator(".comment")).to_contain_text("Ұзақ жазған ойым.")
     expect(page.locator("#comment-text")).to_have_value("")
 
 
-def test_support_is_given_and_taken_back_in_place(visit: Visit, account: Any) -> None:
+def test_support_is_given_and_taken_back_in_place(visit: Any, account: Any) -> None:
     account("aigul")
     story: Publication = publish(language="kk")
-    Comment.objects.create(
-        story_id=story.translation_key, language="kk", text="Жақсы ой.", supports=2,
-        status="visible", created_at=story.published_at, key=uuid4(),
-    )  # fmt: skip
+    comment(story, "Жақсы ой.", supports=2)
     page = visit("aigul", story.url)
     page.wait_for_load_state("load")
     button = page.get_by_role("button", name="Қолдау")

@@ -203,11 +203,12 @@ def test_at_the_login_door_the_code_comes_after_the_password(client: Client, sec
 def test_a_spare_code_stands_in_for_the_app_once(client: Client, secret: str) -> None:
     spare = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap()
     code = spare.get_unused_codes()[0]
+    as_written_down = f"{code[:4]} {code[4:]}"
 
     for _try in range(2):
         one = Client()
         log_in(one, "aigul")
-        one.post("/ru/accounts/second/enter/", {"code": code})
+        one.post("/ru/accounts/second/enter/", {"code": as_written_down})
         if _try == 0:
             assert is_inside(one)
             tomorrow_has_come()
