@@ -10,10 +10,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, TransactionTestCase
+from django.test.utils import teardown_databases
 from playwright.sync_api import expect
 
+from tests import standing_newsroom
 from tests.demo_site import demo_site
+from tests.migrated import make_test_database
 
 # On two busy cores a page may take its time; what does not come at all still fails.
 expect.set_options(timeout=20_000)
@@ -51,20 +54,33 @@ def _asks_the_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """A newsroom that is set up once: making one takes seconds, every test rolls back to it."""
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> Iterator[None]:
+    """A newsroom that is set up once in a worker.
+
+    Every test rolls back to it; after those in a browser, which write for good, it is put back.
+    """
     from portal.newsroom import set_up
 
+    kept = request.config.cache.mkdir("migrated")
     with django_db_blocker.unblock():
+        made = make_test_database(kept, anew=request.config.getvalue("create_db"))
         set_up()
+        put_back = standing_newsroom.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: put_back())
+        yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
 def newsroom(request: pytest.FixtureRequest) -> None:
-    """A newsroom that is set up, in every test that may use the database.
-
-    Only tests in a browser, which empty its tables, have to make it anew.
-    """
+    """A newsroom that is set up, in every test that may use the database."""
     names = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
     if not names and not request.node.get_closest_marker("django_db"):
         return
@@ -72,11 +88,6 @@ def newsroom(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("transactional_db" if transactional else "db")
     cache.clear()
     ContentType.objects.clear_cache()
-    from articles.models import HomePage
-    from portal.newsroom import set_up
-
-    if not HomePage.objects.exists():
-        set_up()
 
 
 @pytest.fixture
