@@ -43,9 +43,15 @@ def public_pages(publication: Publication, now: datetime) -> list[Publication]:
     return _in_order(pages.annotate(source=F("translated_from__object_id")))
 
 
-def public_pages_of(story: UUID, now: datetime) -> list[Publication]:
-    """Return the same of a story by its key, as far as it takes to name and to reach each."""
-    return _in_order(Publication.objects.of_story(story).published(now).only(*TO_BE_REACHED))
+def public_page_of(story: UUID, *, language: str, now: datetime) -> Publication | None:
+    """Return a story's public page in a language, else the first of kk, ru, en; else nothing.
+
+    Loaded is what it takes to name and to reach it.
+    """
+    pages = Publication.objects.of_story(story).published(now).only(*TO_BE_REACHED)
+    here = pages.select_related("locale").filter(locale__language_code=language)
+    found = list(here[:1]) or _in_order(pages)
+    return found[0] if found else None
 
 
 def _in_order(pages: Any) -> list[Publication]:

@@ -102,9 +102,8 @@ def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], boo
 def page_number_of(comment: Comment) -> int:
     """Return the number of the page of threads on which everybody who may read it finds it."""
     first = comment.thread_id or comment.pk
-    begun = Comment.objects.filter(story=comment.story_id, thread=None, pk__lt=first)
-    a_page_before = begun.order_by().values_list("pk")[THREADS_ON_A_PAGE - 1 : THREADS_ON_A_PAGE]
-    if not a_page_before:
+    begun = Comment.objects.filter(story=comment.story_id, thread=None, pk__lt=first).order_by()
+    if not begun.values_list("pk")[THREADS_ON_A_PAGE - 1 : THREADS_ON_A_PAGE]:
         return 1
     before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
     return before.count() // THREADS_ON_A_PAGE + 1

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from accounts.models import User
-from articles.absence import public_pages_of
+from articles.absence import public_page_of
 from articles.models import Publication, SectionPage, Story
 from comments.models import Act, DiscussionRule
 
@@ -48,9 +48,7 @@ def state_of_story(story: UUID, *, now: datetime) -> str:
 
 def page_of_story(story: UUID, *, now: datetime) -> Publication | None:
     """Return the story's public page: in the active language, else in another."""
-    pages = public_pages_of(story, now)
-    here = (page for page in pages if page.language == get_language())
-    return next(here, pages[0] if pages else None)
+    return public_page_of(story, language=get_language() or "", now=now)
 
 
 @transaction.atomic
