@@ -49,7 +49,7 @@ def _has_rows(cursor: Any, table: str) -> bool:
 def _put_rows_back(tables: list[str], filled: list[str]) -> None:
     # As a replica no foreign key is asked: rows may go and come in any order.
     steps = ["SET LOCAL session_replication_role = replica"]
-    steps += [f'DELETE FROM public."{table}"' for table in tables]
+    steps += [f'DELETE FROM public."{table}"' for table in tables]  # noqa: S608
     steps += [f'INSERT INTO public."{table}" TABLE {KEPT}."{table}"' for table in filled]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("; ".join(steps))
