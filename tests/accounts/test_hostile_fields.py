@@ -12,9 +12,10 @@ from tests.safety.hostile_strings import NAUGHTY, SCRIPT_INJECTIONS
 
 pytestmark = pytest.mark.django_db
 
+# The injections are families that differ in one byte: some of each.
 STRINGS = [
     *NAUGHTY,
-    *SCRIPT_INJECTIONS,
+    *SCRIPT_INJECTIONS[::7],
     "\0",
     "ә" * 5000,
     "\ud800".encode(errors="replace").decode(),
