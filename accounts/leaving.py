@@ -7,11 +7,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from accounts.inbox import to_the_minute
 from accounts.models import SecondFactorReset, User
 from accounts.sessions import end_sessions
 from accounts.signals import actors_forgotten, volunteer_left
@@ -63,7 +62,11 @@ def stand_in(name: str) -> User:
 def _log_that_somebody_left(
     former: User, *, by: User | None, counts: dict[str, int], now: datetime
 ) -> None:
-    """Log it of the stand-in, to the minute, with nothing that ties it to what else was done just then."""
+    """Log it of the stand-in, with nothing that ties it to what else was done just then.
+
+    To the day: an account keeps when it logged in last, and a minute would lead from one to the other.
+    """
+    day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     with translation.override(settings.LANGUAGE_CODE):
         title = former.get_full_name()
     entry = log(
@@ -73,7 +76,7 @@ def _log_that_somebody_left(
         uuid=uuid4(),
         title=title,
         data=counts | {"by_herself": by is None},
-        timestamp=to_the_minute(now),
+        timestamp=day,
     )
     ModelLogEntry.objects.filter(pk=entry.pk).update(object_id=NO_OBJECT)
 

@@ -8,7 +8,10 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from accounts.leaving import LEFT
+from accounts.stand_ins import FORMER
 from articles.models import ArticlePage, Author, Byline, NewsImage
 from articles.prerendering import prerender
 from tests.departure.filling import WRITTEN_BY, her, leave
@@ -153,12 +156,18 @@ def test_no_row_says_which_name_belonged_to_the_account(
 
     leave(client_of_hers, authors=[her_author().pk])
 
+    # That somebody left is logged; of whom it was, and of any name, nothing.
+    logged = ModelLogEntry.objects.get(action=LEFT)
+    assert (logged.object_id, logged.user.username) == ("0", FORMER)
+    assert set(logged.data) == {"by_herself", "texts", "decisions", "reports", "desks"}
     more = {
         model._meta.label
         for model in apps.get_models()
         if model._base_manager.count() > before[model._meta.label]
     }
-    assert more <= {"accounts.User"}
+    assert more <= {"accounts.User", "wagtailcore.ModelLogEntry"}
+    before_it = before["wagtailcore.ModelLogEntry"]
+    assert ModelLogEntry.objects.count() == before_it + 1
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
