@@ -54,11 +54,6 @@ class Reading:
     url: str
     views: int
 
-    @property
-    def section_keys(self) -> list[UUID]:
-        """What the translations of its section share, as `Publication` has it."""
-        return [self.section_key]
-
 
 def answer(request: HttpRequest) -> HttpResponse | None:
     """Return the prerendered page at this address, or nothing where it has to be rendered in full."""

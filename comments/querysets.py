@@ -45,7 +45,7 @@ class Said(NamedTuple):
     @property
     def written_on(self) -> date:
         """The day on which it was written, in the portal's time zone."""
-        return timezone.localdate(self.created_at)
+        return self.created_at.astimezone(timezone.get_default_timezone()).date()
 
     @property
     def language_name(self) -> str:

@@ -160,7 +160,9 @@ def _show(
     arrangement = _arrangement(request)
     told = speaking(request, page, form=form, initial=_answered(request))
     begun = beginnings(page.translation_key, reader=told.reader, arrangement=arrangement)
-    part = page_of(begun, request, size=THREADS_ON_A_PAGE)
+    # Without the names, which would be looked up for every one of them.
+    count = begun.order_by().values_list("pk").count()
+    part = page_of(begun, request, size=THREADS_ON_A_PAGE, count=count)
     context = {
         "publication": page,
         "story": page.translation_key,

@@ -11,12 +11,11 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
-from django.test.utils import teardown_databases
 from playwright.sync_api import expect
 
 from tests import standing_newsroom
 from tests.demo_site import demo_site
-from tests.migrated import make_test_database
+from tests.migrated import make_test_database, take_down
 
 # On two busy cores a page may take its time; what does not come at all still fails.
 expect.set_options(timeout=20_000)
@@ -75,7 +74,7 @@ def django_db_setup(
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: put_back())
         yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        take_down(made)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ import django
 import wagtail
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.test.utils import setup_databases
+from django.test.utils import setup_databases, teardown_databases
 
 
 def make_test_database(folder: Path, *, anew: bool) -> Any:
@@ -31,6 +31,17 @@ def make_test_database(folder: Path, *, anew: bool) -> Any:
             return made
         kept.lay_out()
     return setup_databases(verbosity=0, interactive=False, keepdb=True)
+
+
+def take_down(made: Any) -> None:
+    """Drop the database of this worker, though a server of the tests may still be connected."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+    teardown_databases(made, verbosity=0)
 
 
 @contextlib.contextmanager

@@ -255,13 +255,8 @@ class Publication(InItsOwnLanguage):
     @cached_property
     def section_key(self) -> UUID:
         """What the translations of its section share."""
-        return self.section_keys.get()
-
-    @property
-    def section_keys(self) -> Any:
-        """The same as a question, to be asked within another one."""
         above = Page.objects.filter(path=self.path[: -self.steplen]).order_by()
-        return above.values_list("translation_key", flat=True)
+        return above.values_list("translation_key", flat=True).get()
 
     @cached_property
     def home(self) -> Any:
