@@ -112,7 +112,7 @@ def test_a_bad_name_is_taken_away_and_she_is_given_another(
     act = Act.objects.get()
     assert (act.verb, act.by.username, act.person.username) == ("name", "aru", "aigul")
     log = moderator.get(reverse("moderation_log")).content.decode()
-    assert "забирает у читателя имя" in log
+    assert "убирает имя читателя" in log
 
 
 def test_she_chooses_another_name_herself_but_not_that_one(

@@ -45,7 +45,7 @@ def test_that_she_left_by_herself_is_logged_without_her(
     kept = json.dumps(model_to_dict(logged), default=str)
     assert not [name for name in (*HERS, str(KEY)) if name in kept]
     html = html_of(chief, HISTORY)
-    assert "Волонтёр ушёл из редакции по своему решению." in html
+    assert "Волонтёр ушёл из редакции по собственному желанию." in html
     assert "тексты – 2" in html
     assert "сообщения об опечатках – 1, разделы – 1" in html
     assert FORMER_VOLUNTEER in html
@@ -62,7 +62,7 @@ def test_that_the_chief_let_somebody_go_names_the_chief(
     assert logged.user == User.objects.get(username="danel")
     assert logged.object_id == "0"
     html = html_of(chief, HISTORY)
-    assert "Главный редактор отпустил волонтёра." in html
+    assert "Волонтёр ушёл из редакции по решению главного редактора." in html
     assert not [name for name in HERS if name in html]
 
 
