@@ -46,8 +46,8 @@ def test_that_she_left_by_herself_is_logged_without_her(
     assert not [name for name in (*HERS, str(KEY)) if name in kept]
     html = html_of(chief, HISTORY)
     assert "Волонтёр ушёл из редакции по собственному желанию." in html
-    assert "тексты – 2" in html
-    assert "сообщения об опечатках – 1, разделы – 1" in html
+    assert "тексты — 2" in html
+    assert "сообщения об опечатках — 1, разделы — 1" in html
     assert FORMER_VOLUNTEER in html
 
 

@@ -149,7 +149,7 @@ ROWS = {
     "choose_pseudonym": ("Бүркеншік ат таңдаңыз", "Выберите псевдоним", "Choose a pseudonym"),
     "only_the_number": (
         "Сыртқы қызметіндегі аккаунтыңыздың ID-ін ғана сақтаймыз",
-        "От сервиса Внешний мы храним только ID вашего аккаунта там",
+        "Из данных сервиса Внешний мы храним только ID вашего аккаунта",
         "From Outside we keep only the number of your account there",
     ),
     # What is said under a story, and what becomes of it.
