@@ -300,7 +300,7 @@ def test_whoever_has_no_session_is_given_none(client: Client) -> None:
 
 HELP = {
     "kk": ("Сайттан тез шығу", "Браузер тарихы өшпейді", "Shift пернесін үш рет"),
-    "ru": ("Быстро покинуть сайт", "История браузера не стирается", "Shift три раза"),
+    "ru": ("Быстро покинуть сайт", "История браузера не сотрётся", "Shift три раза"),
     "en": ("Leave this site now", "Your browser's history is not erased", "Shift three times"),
 }
 FORMS = [
