@@ -162,22 +162,24 @@ def is_editable(comment: Any, *, now: datetime) -> bool:
     return is_left and now < comment.created_at + EDITABLE_FOR
 
 
-@transaction.atomic
 def delete(comment: Comment) -> None:
     """Delete a comment with all that was kept of it; what others answered stays where it is.
 
     Of what moderators had hidden, an empty row stays her author's for a week: else whoever deletes
     quickly would have a clean record (`sweep`).
     """
+    number = comment.pk
+    undisturbed(lambda: _delete(number))
+
+
+def _delete(number: int) -> None:
+    # As it is by now: a moderator may have hidden it, somebody may have answered it.
+    comment = Comment.objects.filter(pk=number).first()
+    if comment is None:
+        return
     was_hidden = comment.status == Comment.Status.HIDDEN
     if was_hidden or _is_answered(comment):
-        comment.wordings.all().delete()
-        comment.flags.all().delete()
-        Support.objects.filter(comment=comment).delete()
-        empty = {"text": "", "reason": "", "held_for": "", "supports": 0}
-        if not was_hidden:
-            empty["author"] = None
-        Comment.objects.filter(pk=comment.pk).update(status=Comment.Status.DELETED, **empty)
+        _empty(comment, keeps_author=was_hidden)
         return
     above = {comment.branch_id, comment.thread_id, comment.parent_id} - {None}
     comment.delete()
@@ -185,6 +187,16 @@ def delete(comment: Comment) -> None:
     for each in emptied.order_by("-pk"):
         if not _is_answered(each):
             each.delete()
+
+
+def _empty(comment: Comment, *, keeps_author: bool) -> None:
+    comment.wordings.all().delete()
+    comment.flags.all().delete()
+    Support.objects.filter(comment=comment).delete()
+    empty = {"text": "", "reason": "", "held_for": "", "supports": 0}
+    if not keeps_author:
+        empty["author"] = None
+    Comment.objects.filter(pk=comment.pk).update(status=Comment.Status.DELETED, **empty)
 
 
 def sweep(now: datetime) -> None:

@@ -18,7 +18,7 @@ from accounts.undisturbed import undisturbed
 from articles.models import Publication
 from comments.models import Act, Comment, Flag, Support, Wording
 from comments.notices import ANSWERED
-from comments.posting import NoLongerThere, Words, post
+from comments.posting import NoLongerThere, Words, delete, post
 from tests.comments.test_discussion import said
 from tests.factories import publish
 
@@ -156,7 +156,8 @@ def elsewhere(act: Callable[[], object]) -> tuple[Thread, list[object]]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_answered_while_it_goes_is_emptied_instead(account: Any) -> None:
+@pytest.mark.parametrize("goes", ["the author", "the comment"])
+def test_what_is_answered_while_it_goes_is_emptied_instead(account: Any, goes: str) -> None:
     if not of_postgres():
         pytest.skip("needs two who write at once")
     page, author, other = publish(), account("aigul"), account("samal")
@@ -173,11 +174,14 @@ def test_what_is_answered_while_it_goes_is_emptied_instead(account: Any) -> None
     thread, became = elsewhere(answer)
     is_written.wait(timeout=20)
 
-    forget(author)
+    if goes == "the author":
+        forget(author)
+    else:
+        delete(question)
 
     thread.join()
     assert became == [None]
-    question.refresh_from_db()
+    question = Comment.objects.get(thread=None)
     assert (question.status, question.text, question.author) == ("deleted", "", None)
     assert Comment.objects.get(text="Мен білемін.").parent == question
 
