@@ -62,30 +62,26 @@ def ask_for_reset(request: HttpRequest, user_id: int) -> HttpResponse:
 @with_second_factor
 def confirm_reset(request: HttpRequest, reset_id: int) -> HttpResponse:
     """Confirm, as the one other."""
-    try:
-        resets.confirm(_reset(reset_id), by=request.user, now=timezone.now())
-    except resets.NotAllowed as error:
-        raise PermissionDenied from error
-    except resets.NotOpen:
-        messages.error(request, gettext("This request is not open any more."))
-    else:
-        messages.success(
-            request, gettext("The second factor is reset, and all sessions are ended.")
-        )
-    return redirect("second_factor_resets")
+    told = gettext("The second factor is reset, and all sessions are ended.")
+    return _carry_out(request, resets.confirm, reset_id, told)
 
 
 @require_POST
 def stop_reset(request: HttpRequest, reset_id: int) -> HttpResponse:
     """Stop a reset."""
+    told = gettext("The request is stopped. Nothing was reset.")
+    return _carry_out(request, resets.stop, reset_id, told)
+
+
+def _carry_out(request: HttpRequest, verb: Any, reset_id: int, told: str) -> HttpResponse:
     try:
-        resets.stop(_reset(reset_id), by=request.user, now=timezone.now())
+        verb(_reset(reset_id), by=request.user, now=timezone.now())
     except resets.NotAllowed as error:
         raise PermissionDenied from error
     except resets.NotOpen:
         messages.error(request, gettext("This request is not open any more."))
     else:
-        messages.success(request, gettext("The request is stopped. Nothing was reset."))
+        messages.success(request, told)
     return redirect("second_factor_resets")
 
 

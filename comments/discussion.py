@@ -88,9 +88,7 @@ def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], boo
     """
     in_threads = _for_everybody() if reader is None else _in_threads(reader)
     said = [Said(*row) for row in in_threads.filter(story=story)[:_MOST_AT_ONCE]]
-    of_thread: dict[int, list[Said]] = defaultdict(list)
-    for comment in said:
-        of_thread[comment.thread_id or comment.pk].append(comment)
+    of_thread = _by_thread(said)
     has_more = len(of_thread) > THREADS_ON_A_PAGE
     if len(said) < _MOST_AT_ONCE or has_more:
         return [_thread(each) for each in islice(of_thread.values(), THREADS_ON_A_PAGE)], has_more
@@ -128,8 +126,7 @@ def _answers(begun: list[Said], reader: Any, arrangement: Arrangement) -> Commen
 def _by_thread(said: Iterable[Said]) -> dict[int, list[Said]]:
     of_thread: dict[int, list[Said]] = defaultdict(list)
     for comment in said:
-        if comment.thread_id:
-            of_thread[comment.thread_id].append(comment)
+        of_thread[comment.thread_id or comment.pk].append(comment)
     return of_thread
 
 

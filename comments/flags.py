@@ -1,8 +1,10 @@
 """A reader reports a comment; what exposes somebody is taken off the page before anybody decided."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from accounts.inbox import to_the_minute
 from accounts.models import User
@@ -70,16 +72,22 @@ def _is_enough(comment: Comment, reader: User) -> bool:
         return False
     if not has_a_say(reader) or _hides_enough(reader):
         return False
-    told = Flag.objects.filter(comment=comment, kind=Flag.Kind.EXPOSES).select_related("reader")
-    return holding.is_known(reader) or sum(has_a_say(each.reader) for each in told) >= ENOUGH
+    if holding.is_known(reader):
+        return True
+    told = Flag.objects.filter(comment=comment, kind=Flag.Kind.EXPOSES)
+    return bool(told.exclude(reader__in=_without_a_say()).count() >= ENOUGH)
 
 
 def has_a_say(reader: User) -> bool:
     """Tell whether what this reader calls exposing is hidden by her word."""
-    rejected = Flag.objects.filter(
-        reader=reader, kind=Flag.Kind.EXPOSES, status=Flag.Status.REJECTED
-    )
-    return bool(rejected.count() < REJECTED_TOO_OFTEN)
+    return not _without_a_say().filter(reader=reader).exists()
+
+
+def _without_a_say() -> Any:
+    """Return the numbers of those whose word was rejected too often."""
+    rejected = Flag.objects.filter(kind=Flag.Kind.EXPOSES, status=Flag.Status.REJECTED)
+    counted = rejected.order_by().values("reader").annotate(times=Count("pk"))
+    return counted.filter(times__gte=REJECTED_TOO_OFTEN).values("reader")
 
 
 def _hides_enough(reader: User) -> bool:

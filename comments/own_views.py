@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,8 +27,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show all that a reader wrote, newest first, and what became of it."""
     part = page_of(Comment.objects.written_by(request.user), request)
     now = timezone.now()
-    for comment in part:
-        comment.is_editable = is_editable(comment, now=now) and not _is_closed(comment, now)
+    young = [comment for comment in part if is_editable(comment, now=now)]
+    is_closed = {story: _is_closed(story, now) for story in {each.story_id for each in young}}
+    for comment in young:
+        comment.is_editable = not is_closed[comment.story_id]
     return render(request, "comments/mine.html", {"part": part})
 
 
@@ -54,7 +57,7 @@ def edit_own(request: HttpRequest, number: int) -> HttpResponse:
         as_it_is = WordsForm({"text": comment.text})
         if not is_editable(comment, now=now):
             return _too_late(request, comment, as_it_is)
-        if _is_closed(comment, now):
+        if _is_closed(comment.story_id, now):
             return _closed(request, comment, as_it_is)
     return _show(request, comment, form, status=400 if form.is_bound else 200)
 
@@ -100,8 +103,8 @@ def _closed(request: HttpRequest, comment: Comment, form: WordsForm) -> HttpResp
     return _show(request, comment, form, status=403)
 
 
-def _is_closed(comment: Comment, now: datetime) -> bool:
-    return state_of_story(comment.story_id, now=now) == DiscussionRule.State.CLOSED
+def _is_closed(story: UUID, now: datetime) -> bool:
+    return state_of_story(story, now=now) == DiscussionRule.State.CLOSED
 
 
 def _show(

@@ -1,6 +1,5 @@
 """Stems: what the inflected forms of a word have in common, in Kazakh, Russian and English."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
@@ -13,20 +12,10 @@ from languages.letters import without_kazakh_letters
 REMEMBERED: Final = 20_000
 """So many words are kept with their stems, about 5 MB: a text is made of few, again and again."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _HARDENED = {"б": "п", "г": "к"}
 _FRONT_ALONE = frozenset("еэ")
 # Names keep these endings of Russian whatever their vowels are.
 _RUSSIAN_NAMES = ("ев", "ева", "ов", "ова")
-
-
-def words_in(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each word of a text and where it stands: its first character, and the one after its last.
-
-    A word is letters and digits; an apostrophe may stand inside, a hyphen parts two words.
-    """
-    for match in _WORD.finditer(text):
-        yield match[0], match.start(), match.end()
 
 
 @lru_cache(REMEMBERED)

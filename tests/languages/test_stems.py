@@ -3,7 +3,7 @@
 import pytest
 
 from languages.lookalikes import plain_text, readings
-from languages.stems import headword_stems, stems_of, words_in
+from languages.stems import headword_stems, stems_of
 
 
 def is_form_of(form: str, headword: str, language: str) -> bool:
@@ -52,15 +52,6 @@ def test_russian_and_english_forms_find_their_word(form: str, headword: str, lan
 def test_a_language_that_we_do_not_have_is_told() -> None:
     with pytest.raises(KeyError):
         stems_of("haus", "de")
-
-
-def test_words_come_with_their_places() -> None:
-    text = "Ата-анам: «it’s 5-сынып»"
-
-    words = list(words_in(text))
-
-    assert [word for word, _start, _end in words] == ["Ата", "анам", "it’s", "5", "сынып"]
-    assert all(text[start:end] == word for word, start, end in words)
 
 
 @pytest.mark.parametrize(
