@@ -81,7 +81,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "is_one_of_us": people.is_one_of_us(found),
         "form": form,
         "part": page_of(theirs, request),
-        "acts": Act.objects.filter(person=found).select_related("by")[:50],
+        "acts": Act.objects.filter(person=found).select_related("by", "person")[:50],
     }
     return render(request, "comments/cms/person.html", context, status=400 if form.errors else 200)
 

@@ -74,7 +74,8 @@ def _is_enough(comment: Comment, reader: User) -> bool:
         return False
     if holding.is_known(reader):
         return True
-    told = Flag.objects.filter(comment=comment, kind=Flag.Kind.EXPOSES)
+    # What moderators have decided on is no word against what it says now.
+    told = Flag.objects.filter(comment=comment, kind=Flag.Kind.EXPOSES, status=Flag.Status.OPEN)
     return bool(told.exclude(reader__in=_without_a_say()).count() >= ENOUGH)
 
 

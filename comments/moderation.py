@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts import inbox
 from accounts.models import User
+from accounts.undisturbed import undisturbed
 from comments import notices
 from comments.flags import is_of_other_words
 from comments.models import Act, Comment, Flag, Reason
@@ -51,21 +52,24 @@ def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> No
     """
     reason = Reason(reason).value
     _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
-    told = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
-    for reader in told.values_list("reader", flat=True):
-        inbox.tell(reader, notices.FLAG_UPHELD, path=notices.RULES, now=now)
-    told.update(status=Flag.Status.UPHELD)
+    notices.thank(Flag.objects.filter(comment=comment, status=Flag.Status.OPEN), now=now)
     if comment.author_id:
         inbox.tell(comment.author_id, notices.HIDDEN, path=notices.MINE, now=now)
 
 
-@transaction.atomic
 def reply(comment: Comment, words: Words, *, moderator: User, now: datetime) -> Comment:
     """Answer a comment that is on the page, in the newsroom's name; once by the same form.
 
     Raises AlreadyDecided.
     """
-    if comment.status != Comment.Status.VISIBLE:
+    return undisturbed(lambda: _reply(comment.pk, words, moderator=moderator, now=now))
+
+
+def _reply(number: int, words: Words, *, moderator: User, now: datetime) -> Comment:
+    # As it is by now: its author may have deleted it, a colleague may have hidden it.
+    visible = Comment.objects.filter(pk=number, status=Comment.Status.VISIBLE)
+    comment = visible.select_for_update(of=("self",)).first()
+    if comment is None:
         raise AlreadyDecided
     before: Comment | None = Comment.objects.filter(author=moderator, key=words.key).first()
     if before:

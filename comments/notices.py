@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts import inbox
-from comments.models import Comment, Ignoring
+from comments.models import Comment, Flag, Ignoring
 
 ANSWERED = "comment-answered"
 ANSWERED_BY_US = "comment-answered-by-us"
@@ -59,3 +60,10 @@ def tell_whom_it_answers(comment: Comment, *, now: datetime) -> None:
         return
     if not Ignoring.objects.filter(reader=answered, ignored=comment.author_id).exists():
         inbox.tell(answered, ANSWERED, path=path_to(comment), now=now)
+
+
+def thank(told: QuerySet[Flag], *, now: datetime) -> None:
+    """Tell those who reported these that they were right, and keep it."""
+    for reader in told.order_by().values_list("reader", flat=True).distinct():
+        inbox.tell(reader, FLAG_UPHELD, path=RULES, now=now)
+    told.update(status=Flag.Status.UPHELD)

@@ -128,8 +128,7 @@ def _stand(person: User, **decided: Any) -> None:
 def _hide_all(person: User, *, by: User, now: datetime) -> int:
     theirs = Comment.objects.written_by(person).exclude(status=Comment.Status.HIDDEN)
     decided = {"decided_by": by, "decided_at": now}
-    told = Flag.objects.filter(comment__author=person, status=Flag.Status.OPEN)
-    told.update(status=Flag.Status.UPHELD)
+    notices.thank(Flag.objects.filter(comment__in=theirs, status=Flag.Status.OPEN), now=now)
     return int(
         theirs.update(status=Comment.Status.HIDDEN, reason=Reason.BANNED, held_for="", **decided)
     )

@@ -80,7 +80,7 @@ def post(
     """
     record = record or record_of(author, now=now, key=words.key)
     if record.same:
-        before: Comment | None = Comment.objects.get(pk=record.same)
+        before: Comment | None = Comment.objects.filter(pk=record.same).first()
         if before and before.text != words.text:
             # A draft that was kept with its form, written on since: its key is that of its words.
             words = replace(words, key=uuid5(words.key, words.text))
@@ -109,7 +109,7 @@ def _keep(comment: Comment, *, now: datetime) -> Comment:
     comment = save_once(comment)
     if comment.status == Comment.Status.VISIBLE:
         notices.tell_whom_it_answers(comment, now=now)
-    look_out(comment, author=comment.author, now=now)
+    look_out(comment, now=now)
     return comment
 
 
@@ -139,6 +139,8 @@ def edit(
     let_speak(record.standing, now=now)
     reasons = holding.reasons_for(record, text)
     is_on_the_page = comment.status == Comment.Status.VISIBLE and not reasons
+    # Other words are no answer to who reported it, nor to where it came from.
+    stays = [why for why in comment.held_for.split() if why in (holding.EXPOSED, holding.PLACE)]
     minute = to_the_minute(now)
     with transaction.atomic():
         # As it was read: a moderator may have hidden it this moment.
@@ -146,7 +148,7 @@ def edit(
         changed = as_read.update(
             text=text,
             edited_at=minute,
-            held_for=" ".join(reasons),
+            held_for=" ".join([*stays, *reasons]),
             status=Comment.Status.VISIBLE if is_on_the_page else Comment.Status.WAITING,
             # What moderators kept was what it said then.
             is_cleared=False,

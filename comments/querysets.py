@@ -84,10 +84,6 @@ class CommentQuerySet(QuerySet[Any]):
         """Keep what readers reported and nobody has decided on since."""
         return self.filter(flags__status="open").distinct()
 
-    def decided_since(self, moment: datetime) -> "CommentQuerySet":
-        """Keep what somebody decided on at `moment` or later."""
-        return self.filter(decided_at__gte=moment)
-
     def as_said(self) -> "CommentQuerySet":
         """Load nothing but what `Said` holds, in its order; a page has many of them."""
         return self.values_list(*Said.__annotations__)

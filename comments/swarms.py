@@ -16,9 +16,9 @@ A_SWARM = 10
 MAY = "moderate_comment"
 
 
-def look_out(comment: Comment, *, author: User, now: datetime) -> None:
+def look_out(comment: Comment, *, now: datetime) -> None:
     """Raise the alarm where a comment by a new account makes a swarm full; it rings once."""
-    if author.date_joined < now - NEW_FOR:
+    if comment.author.date_joined < now - NEW_FOR:
         return
     lately = Comment.objects.filter(
         story=comment.story_id,

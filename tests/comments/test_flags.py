@@ -7,10 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import Notice
 from articles.models import Publication
 from comments.flags import MOST_HIDDEN_BY_ONE
 from comments.models import Comment, Flag
 from comments.moderation import approve, hide
+from comments.notices import FLAG_UPHELD
+from comments.people import ban
+from comments.posting import edit
 from tests.comments.test_conversation import known, of
 from tests.comments.test_discussion import said
 from tests.factories import publish
@@ -235,3 +239,35 @@ def test_its_author_learns_nothing_of_who_reported(logged_in: Any) -> None:
     html = author.get(page.url).content.decode() + author.get("/kk/comments/mine/").content.decode()
     assert "біреудің құпиясын ашып қояды деп хабарлады" in html
     assert "aigul-zhan" not in html
+
+
+def test_what_moderators_have_decided_on_is_no_second_word(logged_in: Any) -> None:
+    comment = said(publish(), "Ол осы көшеде тұрады.")
+    flag(logged_in("aigul"), comment)
+    Flag.objects.update(status="upheld")
+
+    flag(logged_in("samal"), comment)
+
+    assert status_of(comment) == "visible"
+
+
+def test_other_words_do_not_hide_that_it_was_reported(logged_in: Any, account: Any) -> None:
+    comment = said(publish(), "Ол осы көшеде тұрады.", author=account("dana"))
+    for name in ("aigul", "samal"):
+        flag(logged_in(name), comment)
+    assert status_of(comment) == "waiting"
+
+    edit(comment, text="Көктем келді.", now=timezone.now())
+
+    assert status_of(comment) == "waiting"
+    assert "exposed" in comment.held_for.split()
+
+
+def test_who_reported_a_banned_person_is_thanked_as_any_other(logged_in: Any, account: Any) -> None:
+    person, moderator = account("dana"), account("aru", "Comment moderators")
+    flag(logged_in("aigul"), said(publish(), "Спам.", author=person), "spam")
+
+    ban(person, by=moderator, words="Спам.", hides_all=True, now=timezone.now())
+
+    assert Flag.objects.get().status == "upheld"
+    assert Notice.objects.filter(user__username="aigul", kind=FLAG_UPHELD).count() == 1
