@@ -33,6 +33,9 @@ def tell(
     same = {"user_id": user_id, "kind": kind, "path": path, "words": words[:LONGEST_WORDS]}
     # Read first: most of what is told twice is told long after the other.  Of two at once that say
     # the same, the database keeps one where there are no words (`one_unseen_notice_of_a_kind`).
+    unseen = Notice.objects.filter(**same, seen_at=None).order_by("pk").first()
+    if unseen:
+        return unseen
     notice, _is_new = Notice.objects.get_or_create(
         **same, seen_at=None, defaults={"created_at": to_the_minute(now)}
     )

@@ -19,6 +19,7 @@ from django.utils.translation import get_language, override
 from django_tasks import task
 
 from accounts.models import User
+from accounts.naming import account_called
 from accounts.pseudonyms import look_of
 from accounts.visitors import allow_key, key_of
 
@@ -45,8 +46,8 @@ def may_be_mailed(pseudonym: str, *, now: datetime) -> User | None:
     """
     key = key_of(f"code for {look_of(pseudonym)}", now=now)
     may_send = allow_key(key, "mailed-code", limit=MAILS, window=MAIL_WINDOW, now=now)
-    named = User.objects.filter(look=look_of(pseudonym), is_active=True).exclude(email="").first()
-    return named if may_send else None
+    named = account_called(pseudonym)
+    return named if may_send and named and named.is_active and named.email else None
 
 
 @task()

@@ -93,7 +93,7 @@ class FirstTimeView(MakesAnAccount, SignupView):
         state = self.sociallogin.state
         wanted = state.get("next")
         query = f"?{urlencode({'next': wanted})}" if wanted else ""
-        state["next"] = reverse("account_codes") + query
+        self.sociallogin.state = state | {"next": reverse("account_codes") + query}
         response = super().form_valid(form)
         if form.errors:
             self.request.session[_PENDING] = pending

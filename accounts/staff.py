@@ -43,7 +43,8 @@ class _StaffFields(forms.Form):
         """Wagtail asks for the same name alone; ours must not look like another's either."""
         name = str(super()._clean_username() or "")  # type: ignore[misc]
         others = User.objects.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
-        if name and others.filter(look=look_of(name)).exists():
+        is_new = name != self.initial.get("username")
+        if name and is_new and others.filter(look=look_of(name)).exists():
             self.add_error("username", get_adapter().validation_error("username_taken"))
         return name
 
@@ -62,7 +63,23 @@ class StaffEditForm(_StaffFields, UserEditForm):
         fields = (UserEditForm.Meta.fields - {"first_name", "last_name"}) | {"display_name"}
 
 
-class EraseStaffView(DeleteView):
+class _SomebodyBelow:
+    """One account that may be looked into: it is somebody, and not above whoever asks."""
+
+    def get_object(self, queryset: Any = None) -> User:
+        """Return the account, unless it only stands for somebody, or is above whoever asks.
+
+        With an administrator's password a chief would be one.
+        """
+        user: User = super().get_object(queryset)  # type: ignore[misc]
+        if user.username in WORDS:
+            raise Http404
+        if user.is_superuser and not self.request.user.is_superuser:  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return user
+
+
+class EraseStaffView(_SomebodyBelow, DeleteView):
     """Deleting somebody's account: the same verb as when she does it, and no log of her name."""
 
     success_message = _("The account is deleted.")
@@ -153,20 +170,8 @@ class StaffCreateView(_ForAdministratorsAlone, CreateView):
     """A new account."""
 
 
-class StaffEditView(_ForAdministratorsAlone, EditView):
+class StaffEditView(_SomebodyBelow, _ForAdministratorsAlone, EditView):
     """One account, with the ways to what is more than a form."""
-
-    def get_object(self, queryset: Any = None) -> User:
-        """Return the account, unless it only stands for somebody, or is above whoever asks.
-
-        With an administrator's password a chief would be one.
-        """
-        user = super().get_object(queryset)
-        if user.username in WORDS:
-            raise Http404
-        if user.is_superuser and not self.request.user.is_superuser:
-            raise PermissionDenied
-        return user
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what may be done with an account of the newsroom."""
