@@ -122,7 +122,9 @@ def test_it_says_in_her_language_where_to_look_and_nothing_else(
     whole = message.message().as_string() + message.body
     assert (message.to, message.subject) == ([EMAIL], SUBJECTS[language])
     assert f"/{language}/accounts/inbox/" in message.body
-    assert not OURS.search(re.sub(r"https?://\S+", "", message.subject + message.body))
+    assert not OURS.search(
+        re.sub(r"https?://\S+", "", message.subject + message.from_email + message.body)
+    )
     for secret in ("Ақбота", "Құпия", "report-1"):
         assert secret not in whole
 

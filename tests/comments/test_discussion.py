@@ -129,7 +129,8 @@ def test_words_are_shown_as_they_are_written_with_lines_and_safe_links(client: C
     html = client.get(page.url).content.decode()
 
     assert "&lt;b&gt;қалың&lt;/b&gt;" in html
-    assert 'rel="nofollow"' in html
+    link = '<a href="https://example.org/%D0%B1%D0%B5%D1%82" rel="nofollow noopener ugc">'
+    assert link in html
     assert "<b>қалың" not in html
 
 

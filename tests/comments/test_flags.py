@@ -73,7 +73,7 @@ def test_three_rejected_reports_end_this_power(logged_in: Any, account: Any) -> 
     for number in range(3):
         comment = said(page, f"Зиянсыз {number}.")
         flag(reader, comment)
-        comment.refresh_from_db()
+        assert status_of(comment) == "waiting"
         approve(comment, moderator=moderator, now=timezone.now())
 
     fourth = said(page, "Бұл да зиянсыз.")

@@ -77,13 +77,21 @@ def test_deleting_what_was_hidden_makes_no_clean_record(logged_in: Any) -> None:
     assert not Comment.objects.filter(status="deleted").exists()
 
 
-def test_four_decided_comments_are_too_few_to_judge_somebody_by(account: Any) -> None:
+@pytest.mark.parametrize(
+    ("hidden", "decided", "status"),
+    [(2, 4, "visible"), (2, 5, "waiting"), (3, 10, "waiting"), (2, 10, "visible")],
+)
+def test_five_must_be_decided_in_a_week_and_three_of_ten_hidden(
+    account: Any, hidden: int, decided: int, status: str
+) -> None:
     reader, page, now = account("aigul"), publish(), timezone.now()
-    for number in range(4):
-        fate = {"status": "hidden", "reason": "insult"} if number < 1 else {}
-        said(page, "сөз", author=reader, decided_at=now, **fate)
+    for _ in range(3):
+        said(page, "Бұрын.", author=reader, decided_at=now - timedelta(days=30))
+    for number in range(decided):
+        fate = {"status": "hidden", "reason": "insult"} if number < hidden else {}
+        said(page, "сөз", author=reader, decided_at=now - timedelta(days=2), **fate)
 
-    assert write(reader, page=page, now=now).status == "visible"
+    assert write(reader, page=page, now=now).status == status
 
 
 def test_too_many_in_a_minute_are_too_many_and_the_first_ones_stay(account: Any) -> None:

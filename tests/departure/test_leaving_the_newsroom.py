@@ -318,6 +318,8 @@ def test_who_only_stands_for_somebody_is_in_no_list(
 
     assert FORMER not in html_of(chief, "/cms/users/")
     assert chief.get(f"/cms/users/edit/{former.pk}/").status_code == 404
+    assert chief.get(f"/cms/users/delete/{former.pk}/").status_code == 404
+    assert chief.post(f"/cms/users/delete/{former.pk}/").status_code == 404
     assert not Client().login(username=FORMER, password="")
 
 

@@ -67,6 +67,23 @@ def test_a_draft_outlives_a_limit(writing: tuple[Page, Publication]) -> None:
     expect(page.locator("#comment-text")).to_have_value(f"{number}-пікірім.")
 
 
+def test_a_way_out_wipes_the_draft(writing: tuple[Page, Publication]) -> None:
+    page, story = writing
+    origin = page.url.partition("/kk/")[0]
+    page.locator("#comment-text").fill(LONG)
+    assert LONG in page.evaluate("JSON.stringify({...sessionStorage})")
+
+    # Wherever the way out leads is not asked.
+    page.route(lambda url: not url.startswith(origin), lambda route: route.fulfill(body="өзге бет"))
+    page.locator("[data-quick-exit]:not(.skip-link)").first.click()
+    page.wait_for_url(lambda url: not url.startswith(origin))
+    page.wait_for_timeout(500)
+    page.goto(origin + story.url)
+
+    assert LONG not in page.evaluate("JSON.stringify({...sessionStorage})")
+    expect(page.get_by_text(LONG)).to_have_count(0)
+
+
 def post(page: Page, words: str) -> None:
     page.locator("#comment-text").fill(words)
     if page.locator("[name=has_read]").count():

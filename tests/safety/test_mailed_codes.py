@@ -56,6 +56,19 @@ def test_the_mailed_code_opens_the_door_and_leads_back(client: Client, typed: An
     assert mail.outbox[0].to == [KNOWN]
 
 
+def test_of_two_names_that_look_alike_the_one_that_is_typed_gets_the_code(
+    client: Client, account: Any
+) -> None:
+    younger = account("Сауле-2", email="younger@example.org")
+    older = User.objects.get(username="Сәуле")
+    User.objects.filter(pk=younger.pk).update(username="сәyле", look=f"{older.look}~{younger.pk}")
+
+    ask(client, "сәyле")
+    ask(Client(), "Сәуле")
+
+    assert [message.to for message in mail.outbox] == [["younger@example.org"], [KNOWN]]
+
+
 def test_a_code_works_once_and_in_the_browser_that_asked(client: Client) -> None:
     ask(client)
     code, other = the_code(), Client()
