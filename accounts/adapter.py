@@ -1,5 +1,6 @@
 """What allauth asks of us: who a visitor is, who may log in or sign up, where to go afterwards."""
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -56,8 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the visitor's key: allauth writes this into cache keys, an address must not be there."""
-        return visitor_key(request, now=timezone.now())
+        """Return the visitor's key: allauth writes this into cache keys, an address must not be there.
+
+        Whoever has none is somebody else each time: under one empty word allauth would count all.
+        """
+        return visitor_key(request, now=timezone.now()) or secrets.token_hex(16)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return True: whoever wants to speak here may."""

@@ -23,15 +23,25 @@ class TooMany(Exception):
 
 
 _OWN_SITE = {"same-origin", "none"}
+_NOBODYS_PLACE = [
+    ip_network(each)
+    for each in (
+        *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"),
+        *("::1/128", "fc00::/7", "fe80::/10"),
+    )
+]
+"""Addresses of machines of our own: whoever comes by an onion service comes from one of these."""
 
 
 def visitor_key(request: HttpRequest, *, now: datetime) -> str:
     """Return the visitor's key for today: 32 hex digits, an HMAC of the address.
 
     Its key is made anew each day (Asia/Almaty), and the previous one is gone, so
-    that neither key nor address can be found out afterwards.
+    that neither key nor address can be found out afterwards. Empty where the address says
+    nothing of the visitor, as all have it who come by the onion service.
     """
-    return key_of(_address(request), now=now)
+    address = _address(request)
+    return key_of(address, now=now) if address else ""
 
 
 def key_of(whom: str, *, now: datetime) -> str:
@@ -52,8 +62,10 @@ def allow_key(key: str, action: str, *, limit: int, window: timedelta, now: date
     """Count one more `action` under `key` and tell whether it is within `limit`.
 
     Atomic on both databases: of many at once exactly `limit` are allowed, and never
-    more in any stretch of time as long as `window`.
+    more in any stretch of time as long as `window`. Under no key nothing is counted.
     """
+    if not key:
+        return True
     starts_at = _window_of(now, window)
     counter = [key, action, _as_kept(starts_at)]
     before = [key, action, _as_kept(starts_at - window)]
@@ -98,7 +110,10 @@ def is_logged_in(request: HttpRequest) -> bool:
 
 
 def _address(request: HttpRequest) -> str:
-    """The address as told by the nearest proxy that is ours; other headers are not believed."""
+    """The address as told by the nearest proxy that is ours, or nothing where it is nobody's.
+
+    Other headers are not believed.
+    """
     proxies = settings.TRUSTED_PROXY_COUNT
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     if proxies and len(hops) >= proxies and hops[-proxies]:
@@ -111,10 +126,11 @@ def _network_of(address: str) -> str:
     try:
         parsed = ip_address(address)
     except ValueError:
-        return address
-    if parsed.version == 4:
-        return address
-    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
+        return ""
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+    if any(parsed in network for network in _NOBODYS_PLACE):
+        return ""
+    return str(parsed if parsed.version == 4 else ip_network((parsed, 64), strict=False))
 
 
 # --- The key of today's keys --------------------------------------------------------------------

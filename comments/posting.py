@@ -1,5 +1,6 @@
 """What a reader does with her own words, and with those of others: verbs, nothing else writes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -62,6 +63,10 @@ class Words:
     parent: Comment | None = None
 
 
+def _anywhere() -> bool:
+    return False
+
+
 def post(
     story: UUID,
     words: Words,
@@ -69,14 +74,15 @@ def post(
     author: User,
     now: datetime,
     state: str = DiscussionRule.State.OPEN,
-    is_crowded: bool = False,
+    is_crowded: Callable[[], bool] = _anywhere,
     record: Record | None = None,
 ) -> Comment:
     """Keep a comment under a story whose discussion is in `state`, on the page at once or waiting.
 
-    It waits for whatever `holding` finds, and where its place `is_crowded`. The same words by the
-    same form are kept once; the first ones are returned. `record` is that of `record_of` with the
-    same key, where it is known already. Raises Silenced, Closed, TooMany, NoLongerThere.
+    It waits for whatever `holding` finds, and where its place `is_crowded`, which is asked only of
+    what nothing else holds. The same words by the same form are kept once; the first ones are
+    returned. `record` is that of `record_of` with the same key, where it is known already.
+    Raises Silenced, Closed, TooMany, NoLongerThere.
     """
     record = record or record_of(author, now=now, key=words.key)
     if record.same:
@@ -91,8 +97,6 @@ def post(
     if state == DiscussionRule.State.CLOSED:
         raise Closed
     reasons = holding.reasons_for(record, words.text)
-    if is_crowded:
-        reasons.append(holding.PLACE)
     attempts = count()
 
     def keep() -> Comment:
@@ -100,7 +104,9 @@ def post(
         if next(attempts) and words.parent:
             _refuse_what_is_gone(words.parent)
         _count(author, story, state, now)
-        return _keep(_comment(story, words, author, reasons, now), now=now)
+        # Last: what is not taken, or waits anyway, fills no place that others share.
+        crowd = [holding.PLACE] if not reasons and is_crowded() else []
+        return _keep(_comment(story, words, author, reasons or crowd, now), now=now)
 
     return undisturbed(keep)
 

@@ -123,15 +123,15 @@ FORWARDED = "198.51.100.1, 203.0.113.5, 192.0.2.9"
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "same_as"),
     [
-        (0, FORWARDED, "10.0.0.1"),
-        (0, "", "10.0.0.1"),
+        (0, FORWARDED, "203.0.113.200"),
+        (0, "", "203.0.113.200"),
         (1, FORWARDED, "192.0.2.9"),
         (1, "made up, 192.0.2.9", "192.0.2.9"),
         (1, "192.0.2.9", "192.0.2.9"),
-        (1, "", "10.0.0.1"),
+        (1, "", "203.0.113.200"),
         (2, FORWARDED, "203.0.113.5"),
         (2, "made up, 203.0.113.5,192.0.2.9", "203.0.113.5"),
-        (2, "192.0.2.9", "10.0.0.1"),
+        (2, "192.0.2.9", "203.0.113.200"),
         (3, FORWARDED, "198.51.100.1"),
     ],
 )
@@ -141,7 +141,7 @@ def test_the_address_is_the_one_that_our_own_proxy_saw(
     settings.TRUSTED_PROXY_COUNT = proxies
     headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
 
-    key = visitor_key(visitor("10.0.0.1", **headers), now=NOON)
+    key = visitor_key(visitor("203.0.113.200", **headers), now=NOON)
 
     settings.TRUSTED_PROXY_COUNT = 0
     assert key == visitor_key(visitor(same_as), now=NOON)
@@ -154,13 +154,24 @@ def test_the_address_is_the_one_that_our_own_proxy_saw(
         ("2001:db8::1", "2001:db8:0:1::1", False),
         ("::ffff:203.0.113.77", "203.0.113.77", True),
         ("203.0.113.77", "203.0.113.78", False),
-        ("", "unix:", False),
     ],
 )
 def test_a_visitor_of_ipv6_is_a_network(one: str, other: str, are_one_visitor: bool) -> None:
     keys = {visitor_key(visitor(each), now=NOON) for each in (one, other)}
 
     assert (len(keys) == 1) is are_one_visitor
+
+
+NEAR = ["127.0.0.1", "::1", "10.0.0.3", "172.18.0.5", "192.168.1.2", "::ffff:127.0.0.1", "fd00::5"]
+
+
+@pytest.mark.parametrize("address", [*NEAR, "unix:", ""])
+def test_whoever_comes_by_the_onion_service_is_counted_with_nobody_else(address: str) -> None:
+    by_onion = {"limit": 1, "window": HOUR, "now": NOON}
+
+    assert visitor_key(visitor(address), now=NOON) == ""
+    assert all(allow(visitor(address), "sign-up", **by_onion) for _ in range(400))
+    assert not VisitorLimit.objects.exists()
 
 
 # --- Limits -------------------------------------------------------------------------------------

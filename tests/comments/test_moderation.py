@@ -117,25 +117,6 @@ def test_too_many_are_told_so_and_keep_their_words(logged_in: Any) -> None:
     assert Comment.objects.count() == 5
 
 
-def test_many_readers_behind_one_address_all_get_through_and_wait_at_most(
-    logged_in: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("comments.views.FROM_ONE_PLACE", 3)
-    page = publish()
-    known = logged_in("aigul")
-    author = Comment.author.field.related_model.objects.get(username="aigul")
-    for _ in range(3):
-        said(page, "белгілі", author=author)
-
-    for number in range(6):
-        answer = send(logged_in(f"r{number}"), page, "сәлем")
-        assert answer.status_code == 303
-    assert send(known, page, "Мен таныспын.").status_code == 303
-
-    assert Comment.objects.get(text="Мен таныспын.").status == "waiting"
-    assert Comment.objects.filter(text="сәлем").count() == 6
-
-
 @pytest.mark.parametrize("group", ["Comment moderators", "Chief"])
 def test_a_moderator_approves_and_hides_from_the_queue(
     logged_in: Any, client: Client, group: str

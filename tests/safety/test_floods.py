@@ -1,5 +1,6 @@
 """S14: a flood changes little for those who read; the honest all get through, wherever they sit."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -37,6 +38,24 @@ def readers(number: int) -> list[Client]:
     return clients
 
 
+def known_readers(number: int, page: Publication) -> list[Client]:
+    """So many accounts of whom three comments each were approved, last month."""
+    clients, a_month_ago = readers(number), timezone.now() - timedelta(days=30)
+    Comment.objects.bulk_create(
+        Comment(
+            story_id=page.translation_key, language="kk", text="сәлем", author=author,
+            status="visible", created_at=a_month_ago, key=uuid4(),
+        )
+        for author in User.objects.filter(username__startswith="oqyrman")
+        for _ in range(3)
+    )  # fmt: skip
+    return clients
+
+
+def on_the_page(text: str) -> int:
+    return Comment.objects.filter(status="visible", text__startswith=text).count()
+
+
 def say(client: Client, page: Publication, text: str, **extra: Any) -> int:
     form = {"text": text, "language": "kk", "key": str(uuid4()), "has_read": "on"}
     address = f"/kk/comments/{page.translation_key}/"
@@ -62,19 +81,43 @@ def test_a_thousand_comments_of_one_account_are_five_and_none_is_public(
     assert not Comment.objects.filter(status="visible").exists()
 
 
-def test_a_known_account_that_floods_puts_at_most_twenty_on_the_page(logged_in: Any) -> None:
-    page, flood = publish(), logged_in("tasqyn")
-    author = User.objects.get(username="tasqyn")
-    for _ in range(3):
-        Comment.objects.create(
-            story_id=page.translation_key, language="kk", text="сәлем", author=author,
-            status="visible", created_at=page.published_at, key=uuid4(),
-        )  # fmt: skip
+def test_twenty_five_known_accounts_that_flood_from_one_place_put_twenty_on_the_page() -> None:
+    page = publish()
+    flood = known_readers(25, page)
+
+    answers = [say(flood[number % 25], page, f"тасқын {number}") for number in range(1000)]
+
+    assert set(answers) == {303, 429}
+    assert on_the_page("тасқын") == 20
+    assert Comment.objects.filter(status="waiting", held_for="place").count() >= 100
+
+
+def test_a_known_account_that_floods_puts_five_on_the_page(one_minute: None) -> None:
+    page = publish()
+    (flood,) = known_readers(1, page)
 
     for number in range(200):
         say(flood, page, f"тасқын {number}")
 
-    assert Comment.objects.filter(status="visible").count() - 3 <= 20
+    assert on_the_page("тасқын") == 5
+
+
+def test_what_waits_anyway_or_is_not_taken_fills_no_place_of_others(one_minute: None) -> None:
+    page = publish()
+    known = known_readers(4, page)
+    for number in range(30):
+        newcomer = User.objects.create(username=f"zhana{number}")
+        client = Client()
+        client.force_login(newcomer)
+        assert say(client, page, "сәлем") == 303
+    answers = [say(known[0], page, f"көп {number}") for number in range(30)]
+
+    assert answers == [303] * 5 + [429] * 25
+    for reader in known[1:]:
+        for number in range(5):
+            assert say(reader, page, f"танысым {number}") == 303
+
+    assert (on_the_page("көп"), on_the_page("танысым")) == (5, 15)
 
 
 def test_a_swarm_of_new_accounts_puts_nothing_on_the_page() -> None:
@@ -101,6 +144,43 @@ def test_two_hundred_readers_behind_one_address_can_all_sign_up() -> None:
     assert {sign_up(number) for number in range(HONEST)} == {302}
 
     assert User.objects.count() == HONEST
+
+
+def test_two_hundred_known_readers_behind_one_address_can_all_say_something() -> None:
+    page = publish()
+
+    answers = {say(each, page, f"бәрі {n}") for n, each in enumerate(known_readers(HONEST, page))}
+
+    assert answers == {303}
+    assert Comment.objects.filter(text__startswith="бәрі").count() == HONEST
+
+
+@pytest.mark.parametrize("forwarded_for", ["127.0.0.1", "172.18.0.7"])
+def test_readers_by_the_onion_service_are_never_one_bucket(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, forwarded_for: str
+) -> None:
+    """Its daemon stands beside the proxy, and speaks for all who come by it."""
+    settings.TRUSTED_PROXY_COUNT = 1
+    monkeypatch.setattr("accounts.views.SIGN_UPS", 3)
+    page = publish()
+    onion = {"HTTP_X_FORWARDED_FOR": forwarded_for, "HTTP_HOST": "koktem.onion"}
+
+    assert {sign_up(number, forwarded_for) for number in range(900, 910)} == {302}
+    for number, reader in enumerate(known_readers(30, page)):
+        assert say(reader, page, f"онион {number}", **onion) == 303
+
+    assert on_the_page("онион") == 30
+
+
+def test_wrong_passwords_of_one_by_the_onion_service_shut_nobody_else_out(account: Any) -> None:
+    account("aigul")
+    door, onion = "/kk/accounts/login/", {"REMOTE_ADDR": "127.0.0.1"}
+    for number in range(30):
+        Client().post(door, {"login": f"taba{number}", "password": "болжам"}, **onion)
+
+    right = {"login": "aigul", "password": "көктем келді 2026"}
+
+    assert Client().post(door, right, **onion).status_code == 302
 
 
 def test_two_hundred_readers_behind_one_address_can_all_report_a_mistake() -> None:
