@@ -30,6 +30,8 @@ def forget(author: User, *, keeps_comments: bool) -> None:
     if keeps_comments:
         kept = theirs.filter(status=Status.VISIBLE)
         Wording.objects.filter(comment__in=kept).delete()
+        # What was wrong with them is said by the kind; in their own words others may name her.
+        Flag.objects.filter(comment__in=kept).exclude(words="").update(words="")
         theirs = theirs.exclude(status=Status.VISIBLE)
     going = dict(theirs.values_list("pk", "thread"))
     _empty(theirs)

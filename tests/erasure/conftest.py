@@ -1,3 +1,3 @@
 """What the tests of erasure start from."""
 
-from tests.erasure.filling import chief, her, tasks_wait_in_rows  # noqa: F401  (fixtures)
+from tests.erasure.filling import chief, her, provider, tasks_wait_in_rows  # noqa: F401  (fixtures)

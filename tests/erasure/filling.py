@@ -24,11 +24,16 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from accounts.visitors import key_of
 from articles.models import ArticlePage, NewsImage
+from tests.accounts.openid_provider import Provider
 from tests.accounts.reader import PASSWORD, codes_of, confirm, sign_up
+from tests.accounts.test_other_services import go, provider
 from tests.editing import send as send_form
 from tests.editing import send_new
+from tests.erasure.talk import CHOSEN, NEVER_LEFT, TAKEN, filled_by_talk, looks_of, talk
 from tests.factories import picture, section
+from tests.moderating import moderate
 from tests.safety.test_no_trace import dump_of_cache, dump_of_tables
 from tests.safety.test_second_factor import code_for
 from tests.typos.marking import send as send_report
@@ -36,8 +41,12 @@ from tests.typos.marking import spring
 from typos.models import SectionDesk, TypoMailWish, TypoReport
 from typos.workflow import close
 
-PSEUDONYM, DISPLAY_NAME, EMAIL = "zhusan-iisi", "Жусан Дала", "zhusan@example.org"
+__all__ = ["provider"]
+
+PSEUDONYM, EMAIL = "zhusan-iisi", "zhusan@example.org"
 NUMBER = 987_654_321
+NUMBER_THERE = "424242987123"
+"""By which another service knows her."""
 ACCOUNTS = "/kk/accounts/"
 NOTE, ANSWER = "Мұны менің көршім айтты", "Жарайды, көршің болсын"
 REMARK = "Мен осы ауылда тұрамын"
@@ -45,7 +54,9 @@ REMARK = "Мен осы ауылда тұрамын"
 
 def traces_in(text: str) -> list[str]:
     """Return what in a dump would lead to her: as it is, as JSON escapes it, and her number."""
-    words = [PSEUDONYM, DISPLAY_NAME, EMAIL, NOTE, REMARK, str(NUMBER)]
+    names = [PSEUDONYM, TAKEN, CHOSEN]
+    words = [*names, *looks_of(*names), EMAIL, NOTE, REMARK, str(NUMBER), NUMBER_THERE]
+    words += [*NEVER_LEFT, key_of(f"account {NUMBER}", now=timezone.now())]
     escaped = [json.dumps(word).strip('"').replace("\\", "\\\\") for word in words]
     return [word for word in {*words, *escaped} if word.lower() in text.lower()]
 
@@ -85,7 +96,7 @@ def chief(account: Any) -> User:
 
 
 @pytest.fixture
-def her(chief: User) -> Client:
+def her(chief: User, provider: Provider) -> Client:
     """The browser of a reader who has done all that readers can do."""
     client = Client()
     the_next_account_has_her_number()
@@ -93,9 +104,13 @@ def her(chief: User) -> Client:
     assert User.objects.get(username=PSEUDONYM).pk == NUMBER
     assert len(codes_of(client)) == 8
     confirm(client)
-    client.post(f"{ACCOUNTS}me/", {"display_name": DISPLAY_NAME})
-    client.post(f"{ACCOUNTS}password/reset/", {"email": EMAIL})
+    client.post(f"{ACCOUNTS}me/", {"display_name": TAKEN, "wants_mail": "on"})
+    provider.subject = NUMBER_THERE
+    go(client, process="connect")
     report_mistakes(client, chief)
+    talk(client, chief)
+    client.post(f"{ACCOUNTS}password/reset/", {"email": EMAIL})
+    assert [what for what, is_there in filled_by_talk(NUMBER).items() if not is_there] == []
     return client
 
 
@@ -127,7 +142,7 @@ def log_in(**more: str) -> Client:
 
 
 def work(client: Client, chief: User) -> ArticlePage:
-    """Do as an editor all that leaves a name: a text, a lock, notes, pictures, settings."""
+    """Do as an editor all that leaves a name: a text, a lock, notes, pictures, settings, decisions."""
     user = User.objects.get(pk=NUMBER)
     user.groups.set(Group.objects.filter(name="Editors kk"))
     log(instance=user, action="wagtail.edit", user=chief)
@@ -142,7 +157,15 @@ def work(client: Client, chief: User) -> ArticlePage:
     upload = ContentFile(b"x", name="zhusan.txt")
     UploadedFile.objects.create(file=upload, uploaded_by_user=user)
     desk(user, chief)
+    set_up_second_factor(client)
+    moderate(user, make_account)
     return page
+
+
+def make_account(username: str, *groups: str) -> User:
+    user = User.objects.create_user(username)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
 
 
 def write_notes(page: ArticlePage, user: User, chief: User) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from wagtail.log_actions import log
@@ -13,10 +14,14 @@ from wagtail.models import (
     PageLogEntry,
     ReferenceIndex,
     Revision,
+    UploadedFile,
 )
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from articles.models import NewsImage
+from comments.models import Act, Ignoring, Standing, TakenName
+from comments.models import Comment as ReadersComment
 from tests.accounts.reader import codes_of, is_logged_in, sign_up
 from tests.erasure.filling import (
     ACCOUNTS,
@@ -29,6 +34,7 @@ from tests.erasure.filling import (
     traces_in,
     work,
 )
+from tests.erasure.talk import ON_THE_PAGE, OTHERS
 from tests.safety.test_no_trace import our_log
 from tests.safety.test_second_factor import code_for
 from tests.typos.marking import send as send_report
@@ -61,6 +67,52 @@ def test_of_a_reader_nothing_is_left(her: Client, comments: str, chief: User) ->
     assert traces_in(written.getvalue()) == []
 
 
+@pytest.mark.parametrize("comments", ["removed", "kept"])
+def test_what_she_said_on_the_page_stays_as_nobodys_or_goes_as_she_chose(
+    her: Client, comments: str, chief: User
+) -> None:
+    story = ReadersComment.objects.get(text=ON_THE_PAGE[0]).story
+    assert [words for words in ON_THE_PAGE if words in dump()] == list(ON_THE_PAGE)
+
+    erase(her, comments)
+
+    left = list(ON_THE_PAGE) if comments == "kept" else []
+    assert [words for words in ON_THE_PAGE if words in dump()] == left
+    kept = ReadersComment.objects.filter(text__in=ON_THE_PAGE)
+    assert set(kept.values_list("status", "author")) == ({("visible", None)} if left else set())
+    page = Client().get(f"/kk/comments/{story.pk}/").content.decode()
+    assert [words for words in ON_THE_PAGE if words in page] == left
+    assert ("жойылған аккаунт" in page) is bool(left)
+    assert "Қай жылы бітірдіңіз?" in page
+
+
+def test_what_she_did_about_others_comments_is_undone(her: Client, chief: User) -> None:
+    others = ReadersComment.objects.get(text=OTHERS)
+    assert (others.supports, others.flags.count()) == (1, 1)
+
+    erase(her, "kept")
+
+    others.refresh_from_db()
+    assert (others.supports, others.flags.count()) == (0, 0)
+    assert not Ignoring.objects.exists()
+    assert not TakenName.objects.exists()
+    assert not Standing.objects.exists()
+    # That moderators decided stays, and not about whom.
+    verbs = Act.objects.filter(verb__in=("warn", "name", "hold", "suspend", "ban"))
+    assert set(verbs.values_list("person", "words")) == {(None, "")}
+    assert verbs.count() == 5
+
+
+def test_what_others_reported_of_what_stays_is_still_to_be_decided(
+    her: Client, chief: User
+) -> None:
+    erase(her, "kept")
+
+    (reported,) = ReadersComment.objects.reported()
+    assert reported.text == ON_THE_PAGE[0]
+    assert list(reported.flags.values_list("kind", "words")) == [("offensive", "")]
+
+
 def test_of_an_editor_nothing_is_left_but_her_work(her: Client, chief: User) -> None:
     page = work(her, chief)
     revisions = Revision.objects.for_instance(page).count()
@@ -79,6 +131,21 @@ def test_of_an_editor_nothing_is_left_but_her_work(her: Client, chief: User) -> 
     assert PageLogEntry.objects.filter(page=page.pk, user=None).exists()
     assert NewsImage.objects.filter(uploaded_by_user=None).exists()
     assert page.get_latest_revision_as_object().title == "Көктем келді"
+
+
+def test_of_her_own_files_none_is_left(
+    her: Client, chief: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    work(her, chief)
+    profile, upload = UserProfile.objects.get(user=NUMBER), UploadedFile.objects.get()
+    profile.avatar.save("bet.jpg", ContentFile(b"x"))
+    files = [profile.avatar, upload.file]
+    assert all(file.storage.exists(file.name) for file in files)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(her)
+
+    assert not [file.name for file in files if file.storage.exists(file.name)]
 
 
 def pointing_at_her() -> Any:

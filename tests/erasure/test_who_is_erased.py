@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -20,21 +21,32 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.erasure import erase as forget
-from accounts.models import RecoveryCode, SessionOfAccount, User, VisitorLimit
+from accounts.models import (
+    MailWish,
+    Notice,
+    RecoveryCode,
+    SecondFactorReset,
+    SessionOfAccount,
+    User,
+    VisitorLimit,
+)
+from accounts.pseudonyms import look_of
 from accounts.sessions import SessionStore, end_sessions
+from comments.models import Act, Alarm
 from tests.accounts.reader import confirm, is_logged_in, sign_up
 from tests.erasure.filling import (
     ACCOUNTS,
     EMAIL,
     NUMBER,
+    NUMBER_THERE,
     PSEUDONYM,
     dump,
     erase,
     log_in,
-    set_up_second_factor,
     traces_in,
     work,
 )
+from tests.erasure.talk import CHOSEN, NEVER_LEFT, TAKEN, WITHDRAWN
 from typos.models import SectionDesk, TypoMailWish, TypoReport
 
 pytestmark = pytest.mark.django_db
@@ -240,14 +252,15 @@ def test_an_account_that_the_chief_deletes_leaves_no_trace_either(
 
 def test_these_tests_fill_what_they_look_through(her: Client, chief: User) -> None:
     """Lest they look for traces where there never were any."""
-    set_up_second_factor(her)
     work(her, chief)
     log_in(password="қате")
 
     filled = (
         RecoveryCode, Authenticator, SessionOfAccount, VisitorLimit, TypoReport, DBTaskResult,
         Comment, CommentReply, PageSubscription, UploadedFile, UserProfile, ModelLogEntry,
-        SectionDesk, TypoMailWish,
+        SectionDesk, TypoMailWish, MailWish, Notice, SocialAccount, Act, Alarm, SecondFactorReset,
     )  # fmt: skip
     assert [model.__name__ for model in filled if not model.objects.exists()] == []
-    assert set(traces_in(dump())) >= {PSEUDONYM, EMAIL, str(NUMBER)}
+    found, gone_already = traces_in(dump()), {WITHDRAWN}
+    assert set(NEVER_LEFT) - gone_already <= set(found)
+    assert {PSEUDONYM, look_of(TAKEN), CHOSEN, EMAIL, str(NUMBER), NUMBER_THERE} <= set(found)
