@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import export
 from accounts.models import MailWish, Notice, SecondFactorReset, User
+from accounts.services import name_of
 
 # allauth's own names speak of TOTP and WebAuthn.
 WAYS_IN = {
@@ -148,7 +149,7 @@ def _ways_in(user: User) -> Iterator[export.Row]:
 
     for account in SocialAccount.objects.filter(user=user).order_by("pk"):
         yield {
-            "kind": export.Word(account.provider, account.provider),
+            "kind": export.Word(account.provider, name_of(account.provider)),
             "name": account.uid,
             "made_at": account.date_joined,
             "used_at": account.last_login,

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from accounts import export
 from accounts.models import User
 from comments import holding
-from comments.models import Act, Comment, Flag, Standing, Support
+from comments.models import Act, Alarm, Comment, Flag, Standing, Support
 
 
 def register() -> None:
@@ -45,20 +45,27 @@ def register() -> None:
     )
     export.register(
         "moderation",
-        _("What moderators decided about you, and what you did as one"),
-        _decided,
+        _("What moderators decided about you"),
+        _decided_about_her,
         labels={
             "what": pgettext_lazy("comment", "What"),
             "words": pgettext_lazy("comment", "Words"),
             "at": pgettext_lazy("comment", "When"),
         },
-        covers=[
-            "comments.Standing.person",
-            "comments.Act.person",
-            "comments.Act.by",
-            "comments.Comment.decided_by",
-            "comments.Alarm.ended_by",
-        ],
+        covers=["comments.Standing.person", "comments.Act.person"],
+    )
+    export.register(
+        "moderating",
+        _("What you did as a moderator"),
+        _done_by_her,
+        labels={
+            "what": pgettext_lazy("comment", "What"),
+            "reason": capfirst(_("reason")),
+            "words": pgettext_lazy("comment", "Words"),
+            "at": pgettext_lazy("comment", "When"),
+        },
+        # Whatever is decided on a comment is an act too.
+        covers=["comments.Act.by", "comments.Comment.decided_by", "comments.Alarm.ended_by"],
     )
     export.leave_out(
         "comments.TakenName.person", "made of a name that was taken away, to compare others with it"
@@ -104,14 +111,26 @@ def _shown(comment: Comment) -> str:
     return comment.text if comment.status == Comment.Status.VISIBLE else ""
 
 
-def _decided(user: User) -> Iterator[export.Row]:
+def _decided_about_her(user: User) -> Iterator[export.Row]:
     standing: Any = Standing.objects.filter(person=user).first()
     if standing:
         yield from _standing(standing)
     for act in Act.objects.filter(person=user).order_by("pk"):
         yield {"what": export.chosen(act, "verb"), "words": act.words, "at": act.done_at}
+
+
+def _done_by_her(user: User) -> Iterator[export.Row]:
+    """Yield what she did, and not to whom: that is theirs to know."""
     for act in Act.objects.filter(by=user).order_by("pk"):
-        yield {"what": export.chosen(act, "verb"), "words": act.words, "at": act.done_at}
+        yield {
+            "what": export.chosen(act, "verb"),
+            "reason": export.chosen(act, "reason") if act.reason else None,
+            "words": act.words,
+            "at": act.done_at,
+        }
+    ended = export.Word("alarm-ended", _("ended an alarm"))
+    for alarm in Alarm.objects.filter(ended_by=user).order_by("pk"):
+        yield {"what": ended, "reason": None, "words": None, "at": alarm.ended_at}
 
 
 def _standing(standing: Standing) -> Iterator[export.Row]:
