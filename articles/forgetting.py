@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models import Q
 from wagtail.models import (
     COMMENTS_RELATION_NAME,
@@ -20,6 +19,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from articles.unnaming import Content, delete_files, rewrite_revisions
 
 _NOTES = "wagtail.comments."
 
@@ -33,7 +33,8 @@ def forget_editor(user: User) -> None:
     has_worked_here = _has_worked_here(user)
     _forget_log(user)
     Page.objects.filter(locked_by=user).update(locked=False, locked_by=None, locked_at=None)
-    _forget_files(user)
+    delete_files(user)
+    UploadedFile.objects.filter(uploaded_by_user=user).delete()
     _as_pointed_at(user).delete()
     if has_worked_here:
         _forget_in_revisions(user.pk)
@@ -66,16 +67,6 @@ def _forget_log(user: User) -> None:
         log.objects.filter(user=user).update(user=None)
 
 
-def _forget_files(user: User) -> None:
-    """Delete her own files: a face, and uploads that became neither picture nor document."""
-    faces = UserProfile.objects.filter(user=user).exclude(avatar="")
-    waiting = UploadedFile.objects.filter(uploaded_by_user=user)
-    files = [profile.avatar for profile in faces] + [upload.file for upload in waiting]
-    waiting.delete()
-    for file in files:
-        transaction.on_commit(partial(file.storage.delete, file.name))
-
-
 def _as_pointed_at(user: User) -> Any:
     """Return the index's rows in which something points at her."""
     about_accounts = ContentType.objects.get_for_model(User)
@@ -93,30 +84,30 @@ def _forget_in_revisions(pk: int) -> None:
     """
     has_notes = Q(**{f"content__{COMMENTS_RELATION_NAME}__0__isnull": False})
     may_name_her = Q(content__owner=pk) | Q(content__locked_by=pk) | has_notes
-    for number in list(Revision.objects.filter(may_name_her).values_list("pk", flat=True)):
-        revision = Revision.objects.get(pk=number)
-        content = _without(revision.content, pk)
-        if content != revision.content:
-            Revision.objects.filter(pk=number).update(content=content)
+    rewrite_revisions(partial(_forget_in_content, pk), among=may_name_her)
 
 
-def _without(content: dict[str, Any], pk: int) -> dict[str, Any]:
-    """Return the content of a revision that does not name this account."""
-    notes = content.get(COMMENTS_RELATION_NAME)
-    left = _nobodys(content, pk, "owner", "locked_by")
-    if not notes:
-        return left
-    return left | {COMMENTS_RELATION_NAME: [_note(each, pk) for each in _others(notes, pk)]}
+def _forget_in_content(pk: int, content: Content) -> bool:
+    """Name this account in the content of a revision no more; tell if it was named."""
+    changed = [_emptied(content, "owner", pk), _emptied(content, "locked_by", pk)]
+    notes = content.get(COMMENTS_RELATION_NAME) or []
+    changed.append(_drop_hers(notes, pk))
+    for note in notes:
+        changed.append(_emptied(note, "resolved_by", pk))
+        changed.append(_drop_hers(note.get("replies") or [], pk))
+    return any(changed)
 
 
-def _note(note: dict[str, Any], pk: int) -> dict[str, Any]:
-    replies = _others(note.get("replies") or [], pk)
-    return _nobodys(note, pk, "resolved_by") | {"replies": replies}
+def _drop_hers(written: list[Content], pk: int) -> bool:
+    """Take what she wrote out of a list; tell if anything was."""
+    before = len(written)
+    written[:] = [each for each in written if each.get("user") != pk]
+    return len(written) < before
 
 
-def _others(written: list[dict[str, Any]], pk: int) -> list[dict[str, Any]]:
-    return [each for each in written if each.get("user") != pk]
-
-
-def _nobodys(row: dict[str, Any], pk: int, *names: str) -> dict[str, Any]:
-    return {name: None if name in names and each == pk else each for name, each in row.items()}
+def _emptied(row: Content, name: str, pk: int) -> bool:
+    """Let nobody stand where she did; tell if she did."""
+    was_hers = bool(row.get(name) == pk)
+    if was_hers:
+        row[name] = None
+    return was_hers

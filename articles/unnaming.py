@@ -6,10 +6,12 @@ owner, its lock and the notes in its margin.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Q
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -80,6 +82,7 @@ def hand_over(user: User, stand_in: User) -> int:
     Page.objects.filter(locked_by=user).update(**unlocked)
     for model, field in HANDED_OVER:
         model._base_manager.filter(**{field: user}).update(**{field: stand_in})
+    delete_files(user)
     for model, field in DELETED:
         model._base_manager.filter(**{field: user}).delete()
     ReferenceIndex.remove_references_to(user)
@@ -100,6 +103,17 @@ def forget_actors(before: datetime, stand_in: User) -> None:
         long_ago.exclude(**{field: stand_in}).update(**{field: stand_in})
 
 
+def delete_files(user: User) -> None:
+    """Delete her own files, when their rows are gone: a face, and uploads that became nothing.
+
+    Called before the rows go: Wagtail leaves both files behind.
+    """
+    faces = UserProfile.objects.filter(user=user).exclude(avatar="")
+    waiting = UploadedFile.objects.filter(uploaded_by_user=user)
+    for file in [face.avatar for face in faces] + [upload.file for upload in waiting]:
+        transaction.on_commit(partial(file.storage.delete, file.name))
+
+
 def rename_in_log(thing: models.Model, label: str, **more: str) -> None:
     """Call a thing otherwise in what was logged of it."""
     kind = ContentType.objects.get_for_model(thing)
@@ -107,20 +121,21 @@ def rename_in_log(thing: models.Model, label: str, **more: str) -> None:
     logged.update(label=label, **more)
 
 
-def rewrite_revisions(rewrite: Callable[[Content], bool]) -> None:
+def rewrite_revisions(rewrite: Callable[[Content], bool], *, among: Q | None = None) -> None:
     """Change the content of every kept revision of a page that `rewrite` says it has changed.
 
+    Only `among` some is looked, where it is known which ones may have to be changed.
     Each is read again under a lock before it is written: its editor may be saving just now.
     """
-    for key in list(_to_be_rewritten(rewrite)):
+    for key in list(_to_be_rewritten(rewrite, among or Q())):
         revision = Revision.objects.select_for_update().only("content").get(pk=key)
         rewrite(revision.content)
         Revision.objects.filter(pk=key).update(content=revision.content)
 
 
-def _to_be_rewritten(rewrite: Callable[[Content], bool]) -> Iterator[int]:
+def _to_be_rewritten(rewrite: Callable[[Content], bool], among: Q) -> Iterator[int]:
     page = ContentType.objects.get_for_model(Page)
-    kept = Revision.objects.filter(base_content_type=page).order_by()
+    kept = Revision.objects.filter(among, base_content_type=page).order_by()
     for key, content in kept.values_list("pk", "content").iterator(chunk_size=200):
         if rewrite(content):
             yield key

@@ -35,9 +35,12 @@ def name_a_moderator_no_more(user: User, stand_in: User, **kwargs: Any) -> dict[
 @receiver(actors_forgotten)
 def forget_who_moderated(before: datetime, stand_in: User, **kwargs: Any) -> None:
     """Name nobody in what was decided before this moment."""
-    Comment.objects.filter(decided_at__lt=before, decided_by__isnull=False).update(
-        decided_by=stand_in
+    noted = (
+        (Comment.objects.filter(decided_at__lt=before), "decided_by"),
+        (Comment.objects.filter(created_at__lt=before, speaks_for_us=True), "author"),
+        (Act.objects.filter(done_at__lt=before), "by"),
+        (Alarm.objects.filter(ended_at__lt=before), "ended_by"),
     )
-    Comment.objects.filter(created_at__lt=before, speaks_for_us=True).update(author=stand_in)
-    Act.objects.filter(done_at__lt=before, by__isnull=False).update(by=stand_in)
-    Alarm.objects.filter(ended_at__lt=before, ended_by__isnull=False).update(ended_by=stand_in)
+    for rows, actor in noted:
+        named = rows.filter(**{f"{actor}__isnull": False}).exclude(**{actor: stand_in})
+        named.update(**{actor: stand_in})

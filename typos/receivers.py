@@ -45,5 +45,6 @@ def give_reports_back(user: User, stand_in: User, **kwargs: Any) -> dict[str, in
 def forget_who_closed(before: datetime, stand_in: User, **kwargs: Any) -> None:
     """Name nobody who closed a report before this moment, nor had taken it."""
     closed = TypoReport.objects.filter(closed_at__lt=before)
-    closed.filter(closed_by__isnull=False).update(closed_by=stand_in)
-    closed.update(assignee=None)
+    named = closed.filter(closed_by__isnull=False).exclude(closed_by=stand_in)
+    named.update(closed_by=stand_in)
+    closed.filter(assignee__isnull=False).update(assignee=None)

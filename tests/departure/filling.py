@@ -4,15 +4,20 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment
+from wagtail.models import Comment, UploadedFile
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from articles.models import ArticlePage, NewsImage
 from tests.editing import edit_address, paragraphs, send, send_new
+from tests.erasure.filling import set_up_second_factor
 from tests.factories import picture, section
+from tests.moderating import moderate
 from tests.portal.test_approval import answer_with
 from tests.typos.marking import block_of, spring
 from typos.models import SectionDesk, TypoReport
@@ -29,7 +34,8 @@ WRITTEN_BY = {"kk": "Аружан Қаламгер", "ru": "Аружан Пер�
 
 @pytest.fixture
 def client_of_hers(logged_in: Any) -> Client:
-    client = logged_in(PSEUDONYM, "Editors kk", "Writers ru", display_name=SHOWN, id=KEY)
+    groups = ("Editors kk", "Writers ru", "Comment moderators")
+    client = logged_in(PSEUDONYM, *groups, display_name=SHOWN, id=KEY)
     confirm(client)
     return client
 
@@ -48,7 +54,7 @@ def confirm(client: Client) -> None:
 
 
 def a_year_of_work(client: Client, account: Any) -> dict[str, Any]:
-    """Let her do all that the newsroom notes: write, publish, lock, note, approve, mend, upload."""
+    """Let her do all that the newsroom notes: write, lock, note, approve, mend, upload, moderate."""
     send_new(client, ArticlePage, section("kk"), act="publish", title="Оның мақаласы",
              lead="Лид.", body=paragraphs("<p>Қар еріді.</p>"))  # fmt: skip
     mine = ArticlePage.objects.get(title="Оның мақаласы")
@@ -75,8 +81,19 @@ def a_year_of_work(client: Client, account: Any) -> dict[str, Any]:
     client.post("/cms/typos/mail/", {"wants": "yes"})
     SectionDesk.objects.create(section=section("kk"), editor=her())
     NewsImage.objects.filter(pk=picture().pk).update(uploaded_by_user=her())
+    set_up_second_factor(client)
+    banned = moderate(her(), account)
     return {"mine": mine, "theirs": theirs, "approved": approved, "waiting": waiting,
-            "fixed": fixed}  # fmt: skip
+            "fixed": fixed, "banned": banned}  # fmt: skip
+
+
+def files_of_hers() -> list[FieldFile]:
+    """A face that she gave herself in the admin, and an upload that she did not finish."""
+    profile = UserProfile.get_for_user(her())
+    profile.avatar.save("bet.jpg", ContentFile(b"x"))
+    waiting = ContentFile(b"x", name="bitpegen.jpg")
+    upload = UploadedFile.objects.create(file=waiting, uploaded_by_user=her())
+    return [profile.avatar, upload.file]
 
 
 def a_typo() -> TypoReport:
@@ -100,6 +117,11 @@ def pages_of_the_newsroom(work: dict[str, Any]) -> list[str]:
         f"/cms/typos/{work['waiting'].pk}/",
         f"/cms/typos/{work['fixed'].pk}/",
         "/cms/comments/",
+        "/cms/comments/?status=visible",
+        "/cms/comments/?status=hidden",
+        "/cms/comments/log/",
+        "/cms/comments/sections/",
+        f"/cms/comments/people/{work['banned'].pk}/",
         "/cms/stories/",
         "/cms/images/",
         "/cms/snippets/typos/sectiondesk/",

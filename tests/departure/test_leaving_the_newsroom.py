@@ -1,19 +1,18 @@
 """S17: a volunteer leaves; her account stays a reader's, and nothing tells that it was a colleague's."""
 
 import json
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Comment, ModelLogEntry, PageLogEntry, PageSubscription, Revision
+from wagtail.models import Comment, PageSubscription, Revision, UploadedFile
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from accounts.stand_ins import FORMER, SOMEBODY
+from accounts.stand_ins import FORMER
 from articles import unnaming
 from articles.models import ArticlePage
 from comments.models import Comment as ReadersComment
@@ -25,9 +24,9 @@ from tests.departure.filling import (
     PASSWORD,
     PSEUDONYM,
     SHOWN,
-    a_typo,
     a_year_of_work,
     confirm,
+    files_of_hers,
     her,
     html_of,
     leave,
@@ -37,7 +36,6 @@ from tests.departure.filling import (
 from tests.editing import send
 from tests.typos.marking import spring
 from typos.models import SectionDesk, TypoMailWish, TypoReport
-from typos.workflow import assign
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +71,11 @@ def test_the_newsroom_reads_former_volunteer_wherever_she_was_named(
         "/cms/reports/site-history/",
         "/cms/reports/workflow/",
         "/cms/typos/?status=mended",
+        "/cms/comments/?status=visible",
+        "/cms/comments/?status=hidden",
+        "/cms/comments/log/",
+        "/cms/comments/people/{banned}/",
+        "/cms/second-factor/",
     ],
 )
 def test_where_one_would_look_it_says_so(
@@ -193,6 +196,34 @@ def test_a_new_foreign_key_to_accounts_must_be_thought_of() -> None:
     }
     assert not found - handled - a_readers
     assert not handled - found
+
+
+# --- Her files ----------------------------------------------------------------------------------
+
+
+def test_the_files_of_what_goes_with_her_go_too(
+    client_of_hers: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    files = files_of_hers()
+    assert all(file.storage.exists(file.name) for file in files)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        leave(client_of_hers)
+
+    assert not [file.name for file in files if file.storage.exists(file.name)]
+    assert not UploadedFile.objects.exists()
+    assert not UserProfile.objects.filter(user=KEY).exists()
+
+
+def test_whoever_has_given_herself_no_face_leaves_as_well(
+    client_of_hers: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    UserProfile.get_for_user(her())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert leave(client_of_hers).status_code == 302
+
+    assert not UserProfile.objects.filter(user=KEY).exists()
 
 
 # --- The account --------------------------------------------------------------------------------
@@ -321,51 +352,3 @@ def test_who_only_stands_for_somebody_is_in_no_list(
     assert chief.get(f"/cms/users/delete/{former.pk}/").status_code == 404
     assert chief.post(f"/cms/users/delete/{former.pk}/").status_code == 404
     assert not Client().login(username=FORMER, password="")
-
-
-# --- Time ---------------------------------------------------------------------------------------
-
-
-def test_logs_lose_their_actor_after_180_days(
-    client_of_hers: Client, chief: Client, account: Any, settings: Any
-) -> None:
-    work = a_year_of_work(client_of_hers, account)
-    long_ago = timezone.now() - timedelta(days=181)
-    mine = str(work["mine"].pk)
-    PageLogEntry.objects.filter(page=mine).update(timestamp=long_ago)
-    Revision.objects.filter(object_id=mine).update(created_at=long_ago)
-    TypoReport.objects.filter(pk=work["fixed"].pk).update(closed_at=long_ago)
-
-    call_command("forget_actors")
-
-    history = html_of(chief, f"/cms/pages/{mine}/history/")
-    assert "кто-то из редакции" in history
-    assert SHOWN not in history
-    assert TypoReport.objects.get(pk=work["fixed"].pk).closed_by.username == SOMEBODY
-    assert SHOWN in html_of(chief, f"/cms/pages/{work['theirs'].pk}/history/")
-    # Who wrote it may still change it.
-    assert ArticlePage.objects.get(pk=mine).owner_id == KEY
-
-
-def test_how_long_is_a_setting(client_of_hers: Client, account: Any, settings: Any) -> None:
-    a_year_of_work(client_of_hers, account)
-    assert PageLogEntry.objects.filter(user=KEY).exists()
-    ModelLogEntry.objects.all().update(timestamp=timezone.now() - timedelta(days=2))
-    PageLogEntry.objects.all().update(timestamp=timezone.now() - timedelta(days=2))
-
-    call_command("forget_actors")
-    assert PageLogEntry.objects.filter(user=KEY).exists()
-    settings.STAFF_LOG_DAYS = 1
-    call_command("forget_actors")
-
-    assert not PageLogEntry.objects.filter(user=KEY).exists()
-
-
-def test_whose_work_it_is_now_stays_with_whoever_took_it(account: Any) -> None:
-    taken = a_typo()
-    assign(taken, to=account("aigul", "Editors kk"), now=timezone.now())
-    TypoReport.objects.update(created_at=timezone.now() - timedelta(days=400))
-
-    call_command("forget_actors")
-
-    assert TypoReport.objects.get().assignee.username == "aigul"
