@@ -81,7 +81,7 @@ class CommentColumn(Column):
         request = parent_context["request"]
         return super().get_cell_context_data(instance, parent_context) | {
             "comment": instance,
-            "reasons": _reasons(),
+            "reasons": Comment.Reason.for_one(),
             "csrf_token": get_token(request),
             "here": request.get_full_path(),
             "key": uuid4(),
@@ -141,7 +141,8 @@ class QueueView(IndexView):
         pages = pages_of({alarm.story_id for alarm in alarms})
         for alarm in alarms:
             alarm.page = next(iter(pages.get(alarm.story_id, {}).values()), None)
-        return super().get_context_data(**kwargs) | {"alarms": alarms, "reasons": _reasons()}
+        reasons = Comment.Reason.for_one()
+        return super().get_context_data(**kwargs) | {"alarms": alarms, "reasons": reasons}
 
 
 @require_POST
@@ -238,11 +239,6 @@ def _marked(request: HttpRequest) -> list[tuple[Comment, Seen]]:
             seen[number] = seen_in(as_seen)
     found = Comment.objects.filter(pk__in=seen).order_by("pk")
     return [(comment, seen[comment.pk]) for comment in found]
-
-
-def _reasons() -> list[tuple[str, Any]]:
-    """Return why a moderator may hide one comment."""
-    return [(value, label) for value, label in Comment.Reason.choices if value != "banned"]
 
 
 def _say_what_is_wrong(request: HttpRequest, form: Any) -> None:

@@ -148,7 +148,7 @@ class DecisionForm(forms.Form):
     """A moderator's decision on a comment of which she has `seen` the status; hiding needs a reason."""
 
     decision = forms.ChoiceField(choices=[("approve", ""), ("hide", "")])
-    reason = forms.ChoiceField(choices=Comment.Reason.choices, required=False)
+    reason = forms.ChoiceField(choices=Comment.Reason.for_one, required=False)
     seen = forms.CharField(required=False, max_length=30)
 
     def clean_seen(self) -> Seen:

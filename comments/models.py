@@ -27,6 +27,11 @@ class Reason(models.TextChoices):
     ILLEGAL = "illegal", _("It breaks the law.")
     BANNED = "banned", _("Its author may not write here any more.")
 
+    @classmethod
+    def for_one(cls) -> list[tuple[str, Any]]:
+        """Return the choices for a single comment: only a ban gives the last one, to many."""
+        return [(value, label) for value, label in cls.choices if value != cls.BANNED]
+
 
 class Comment(models.Model):
     """One reader's words under a story, shared by all its languages.

@@ -48,9 +48,10 @@ def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
 def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> None:
     """Take a comment off the page and keep why; its author sees both, who reported it is thanked.
 
-    Raises AlreadyDecided, OwnComment, ValueError for a reason that is none of `Reason`.
+    Raises AlreadyDecided, OwnComment, ValueError for a reason that is none for a single comment.
     """
-    reason = Reason(reason).value
+    if reason not in dict(Reason.for_one()):
+        raise ValueError(f"{reason} is no reason")
     _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
     notices.thank(Flag.objects.filter(comment=comment, status=Flag.Status.OPEN), now=now)
     if comment.author_id:

@@ -192,11 +192,12 @@ def test_the_queue_costs_the_same_with_more_comments(
         moderator.get(reverse("comments_queue"))
 
 
-def test_hiding_for_a_reason_that_is_none_is_refused(account: Any) -> None:
+@pytest.mark.parametrize("reason", ["whim", "banned"])
+def test_hiding_for_a_reason_that_is_none_is_refused(account: Any, reason: str) -> None:
     comment = said(publish(), "Сөз.")
 
-    with pytest.raises(ValueError, match="whim"):
-        hide(comment, moderator=account("aru"), reason="whim", now=timezone.now())
+    with pytest.raises(ValueError, match=reason):
+        hide(comment, moderator=account("aru"), reason=reason, now=timezone.now())
 
 
 def test_approving_undoes_no_hiding_that_the_moderator_has_not_seen(logged_in: Any) -> None:

@@ -51,6 +51,21 @@ def test_hiding_many_needs_a_reason_and_marks(moderator: Client) -> None:
     assert comment.status == "hidden"
 
 
+@pytest.mark.parametrize("address", ["decide_comment", "decide_comments"])
+def test_a_moderator_hides_nothing_by_a_reason_that_only_a_ban_gives(
+    moderator: Client, address: str
+) -> None:
+    """Its author would read that she may not write here any more."""
+    comment = said(publish(), "Көктем келді.", status="waiting")
+    one = [comment.pk] if address == "decide_comment" else []
+    form = {"decision": "hide", "reason": "banned", "comment": f"{comment.pk}:waiting"}
+
+    moderator.post(reverse(address, args=one), form)
+
+    comment.refresh_from_db()
+    assert (comment.status, comment.reason) == ("waiting", "")
+
+
 def test_the_conversation_the_former_words_and_the_history_stand_with_a_comment(
     moderator: Client, account: Any
 ) -> None:
