@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the checks of a deployment registered, and what an account is told of itself."""
-        from accounts import checks, own_facts  # noqa: F401  (checks register by being imported)
+        from accounts import checks, own_facts, resets  # noqa: F401  (importing registers them)
 
         own_facts.register()
 

@@ -34,10 +34,10 @@ def with_second_factor(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 @require_safe
 def list_resets(request: HttpRequest) -> HttpResponse:
     """Show what waits for a second person, and what was done of late."""
-    ended = SecondFactorReset.objects.exclude(status="open")
+    now = timezone.now()
     context = {
-        "waiting": [_row(reset, request.user) for reset in resets.open_resets(timezone.now())],
-        "ended": ended.select_related("user", "asked_by", "confirmed_by").order_by("-pk")[:SHOWN],
+        "waiting": [_row(reset, request.user) for reset in resets.open_resets(now)],
+        "ended": resets.ended_resets(now, most=SHOWN),
     }
     return TemplateResponse(request, "accounts/cms/resets.html", context)
 

@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User, VisitorLimit
+from accounts.newsroom import MAY_GIVE_RIGHTS
 from accounts.pseudonyms import look_of
 from accounts.sessions import end_sessions
 from accounts.signals import user_erased
@@ -19,9 +20,6 @@ from accounts.visitors import key_of
 
 # What a task's parameter is called that is told one account, or several; a test holds tasks to it.
 ONE, SEVERAL = "user_id", "user_ids"
-GIVES_ACCOUNTS = "accounts.change_user"
-# The backend that knows rights: others may stand beside it.
-_RIGHTS = "django.contrib.auth.backends.ModelBackend"
 _FINISHED = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
 
 
@@ -54,9 +52,9 @@ def _erase(user: User, *, keeps_comments: bool, now: datetime) -> None:
 
 def _refuse_the_only_chief(user: User) -> None:
     """Of two last chiefs who leave at once, the second waits for the first, and is refused."""
-    if not user.has_perm(GIVES_ACCOUNTS):
+    if not user.has_perm(MAY_GIVE_RIGHTS):
         return
-    chiefs = User.objects.with_perm(GIVES_ACCOUNTS, backend=_RIGHTS).order_by("pk")
+    chiefs = User.objects.with_perm(MAY_GIVE_RIGHTS).order_by("pk")
     if {chief.pk for chief in chiefs.select_for_update()} == {user.pk}:
         raise OnlyChief
 

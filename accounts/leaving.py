@@ -19,11 +19,6 @@ from accounts.stand_ins import FORMER, NO_OBJECT, SOMEBODY
 LEFT = "accounts.left_the_newsroom"
 
 
-def is_in_the_newsroom(user: User) -> bool:
-    """Tell whether somebody may enter the admin, or could if nothing else were asked."""
-    return user.is_active and bool(user.has_perm("wagtailadmin.access_admin"))
-
-
 @transaction.atomic
 def leave_the_newsroom(user: User, *, by: User, keeps_second_factor: bool, now: datetime) -> None:
     """Take every right of the newsroom from an account, end its sessions, and name it nowhere.

@@ -189,6 +189,9 @@ class SecondFactorReset(models.Model):
     asked_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
+    is_mended = models.BooleanField(
+        default=False, help_text="A new one was set up since, whatever became of that one."
+    )
 
     class Meta:
         constraints = [

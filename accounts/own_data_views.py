@@ -18,6 +18,7 @@ from accounts import export
 from accounts.confirming import only_confirmed
 from accounts.erasure import OnlyChief, erase
 from accounts.forms import EraseForm
+from accounts.newsroom import is_in_the_newsroom
 from accounts.views import FORGET_ALL, forget_the_visitor
 
 # Whoever found the phone unlocked can neither read everything nor end it.
@@ -53,7 +54,7 @@ class EraseView(FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether there is something to be said of the newsroom."""
-        is_staff = self.request.user.has_perm("wagtailadmin.access_admin")
+        is_staff = is_in_the_newsroom(self.request.user)
         return super().get_context_data(is_staff=is_staff, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -4,22 +4,23 @@ Two people, so that neither a stolen laptop of the chief's nor a quarrel opens s
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.db import IntegrityError, models, transaction
+from django.dispatch import receiver
 from wagtail.log_actions import log
 
 from accounts.models import SecondFactorReset, User
+from accounts.newsroom import MAY_ENTER, MAY_GIVE_RIGHTS, is_in_the_newsroom
 from accounts.sessions import end_sessions
 
 OPEN_FOR = timedelta(hours=24)
-MAY_GIVE_RIGHTS = "accounts.change_user"
 
 ASKED = "accounts.second_factor_reset_asked"
 DONE = "accounts.second_factor_reset_done"
 STOPPED = "accounts.second_factor_reset_stopped"
-# The one that knows of groups; allauth's own is made of it.
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class NotAllowed(Exception):
@@ -45,7 +46,7 @@ def may_ask(by: User, *, user: User) -> bool:
     """
     outranks = by.is_superuser or not user.is_superuser
     is_chief = by.is_active and by.has_perm(MAY_GIVE_RIGHTS)
-    return by != user and is_chief and outranks and _may_enter(user)
+    return by != user and is_chief and outranks and is_in_the_newsroom(user)
 
 
 def may_confirm(by: User, *, reset: SecondFactorReset) -> bool:
@@ -55,12 +56,13 @@ def may_confirm(by: User, *, reset: SecondFactorReset) -> bool:
     """
     factors = Authenticator.objects.filter(user=by).exclude(type=Authenticator.Type.RECOVERY_CODES)
     had_one = factors.filter(created_at__lte=reset.asked_at).exists()
-    return by.pk not in (reset.user_id, reset.asked_by_id) and _may_enter(by) and had_one
+    is_other = by.pk not in (reset.user_id, reset.asked_by_id)
+    return is_other and is_in_the_newsroom(by) and had_one
 
 
 def others_than(*people: User) -> bool:
     """Tell whether the newsroom has anybody with a second factor beside these people."""
-    staff = User.objects.with_perm("wagtailadmin.access_admin", backend=_BACKEND)
+    staff = User.objects.with_perm(MAY_ENTER)
     factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
     with_one = staff.filter(pk__in=factors.values("user"))
     return with_one.exclude(pk__in=[person.pk for person in people]).exists()
@@ -72,10 +74,22 @@ def open_resets(now: datetime) -> models.QuerySet[SecondFactorReset]:
     return rows.select_related("user", "asked_by").order_by("asked_at", "pk")
 
 
+def ended_resets(now: datetime, *, most: int) -> list[SecondFactorReset]:
+    """Return the newest `most` of the resets that wait for nobody any more.
+
+    Also those whose time was over by `now` and of which nothing noted it yet: they say so.
+    """
+    ended = SecondFactorReset.objects.exclude(status="open", asked_at__gt=now - OPEN_FOR)
+    rows = ended.select_related("user", "asked_by", "confirmed_by").order_by("-pk")[:most]
+    for reset in rows:
+        reset.status = "expired" if reset.status == "open" else reset.status
+    return list(rows)
+
+
 def was_reset(user: User) -> bool:
-    """Tell whether the second factor of an account was reset and none is set up since."""
-    is_set_up = Authenticator.objects.filter(user=user).exists()
-    return not is_set_up and SecondFactorReset.objects.filter(user=user, status="done").exists()
+    """Tell whether the second factor of an account was reset and none was set up since."""
+    done = SecondFactorReset.objects.filter(user=user, status="done", is_mended=False)
+    return done.exists() and not Authenticator.objects.filter(user=user).exists()
 
 
 def ask(user: User, *, by: User, now: datetime) -> SecondFactorReset:
@@ -87,7 +101,7 @@ def ask(user: User, *, by: User, now: datetime) -> SecondFactorReset:
         raise NotAllowed
     if not others_than(by, user):
         raise NobodyElse
-    _expire(now)
+    expire(now)
     try:
         with transaction.atomic():
             reset = SecondFactorReset.objects.create(user=user, asked_by=by, asked_at=now)
@@ -123,10 +137,13 @@ def stop(reset: SecondFactorReset, *, by: User, now: datetime) -> None:
     log(reset.user, STOPPED, user=by)
 
 
-def _expire(now: datetime) -> None:
+def expire(now: datetime) -> None:
+    """Note of each reset that nobody confirmed in time that it is over."""
     late = SecondFactorReset.objects.filter(status="open", asked_at__lte=now - OPEN_FOR)
     late.update(status="expired")
 
 
-def _may_enter(user: User) -> bool:
-    return user.is_active and bool(user.has_perm("wagtailadmin.access_admin"))
+@receiver(authenticator_added)
+def mend(user: User, **kwargs: Any) -> None:
+    """Note that a new second factor was set up: she may do without it later."""
+    SecondFactorReset.objects.filter(user=user, status="done").update(is_mended=True)

@@ -22,8 +22,8 @@ from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexVie
 
 from accounts import resets
 from accounts.erasure import OnlyChief, erase
-from accounts.leaving import is_in_the_newsroom
 from accounts.models import User
+from accounts.newsroom import is_in_the_newsroom
 from accounts.pseudonyms import look_of
 from accounts.stand_ins import WORDS
 from accounts.undisturbed import undisturbed

@@ -29,6 +29,7 @@ from accounts.confirming import only_confirmed
 from accounts.entrance_views import NotHeldUp
 from accounts.forms import EmailForm, ProfileForm, RecoverForm
 from accounts.models import MailWish, User
+from accounts.newsroom import is_in_the_newsroom
 from accounts.pseudonyms import look_of
 from accounts.told_by_mail import wish_for_mail
 from accounts.visitors import TooMany, allow, allow_key, key_of, take_back, visitor_key
@@ -169,7 +170,7 @@ class MyAccountView(UpdateView):
             has_second_factor=second_factor.is_set_up(user),
             has_password=user.has_usable_password(),
             has_services=bool(services.switched_on()) or user.socialaccount_set.exists(),
-            is_staff=user.has_perm("wagtailadmin.access_admin"),
+            is_staff=is_in_the_newsroom(user),
             reset=resets.open_resets(timezone.now()).filter(user=user).first(),
             was_reset=resets.was_reset(user),
             is_saved="saved" in self.request.GET,

@@ -13,9 +13,8 @@ from wagtail.admin.auth import permission_required
 
 from accounts import second_factor
 from accounts.confirming import only_confirmed
-from accounts.leaving import is_in_the_newsroom
 from accounts.models import User
-from accounts.resets import MAY_GIVE_RIGHTS
+from accounts.newsroom import MAY_GIVE_RIGHTS, is_in_the_newsroom
 from accounts.views import forget_the_visitor
 from portal.forms import LeavingForHerForm, LeavingForm
 from portal.leaving import leave

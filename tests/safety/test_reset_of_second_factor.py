@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -25,29 +26,9 @@ def second_factor_is_asked_for(settings: Any) -> None:
 
 
 @pytest.fixture
-def colleague(account: Any) -> Any:
-    """Make an account of the newsroom that has given its second factor in this browser."""
-
-    def make(name: str, *groups: str, **fields: Any) -> Client:
-        account(name, *groups, **fields)
-        client = Client()
-        log_in(client, name)
-        set_up(client)
-        assert client.get("/cms/").status_code == 200
-        return client
-
-    return make
-
-
-@pytest.fixture
 def aigul(colleague: Any) -> Client:
     """The browser, left open elsewhere, of an editor whose phone is gone."""
     return colleague("aigul", "Editors kk")
-
-
-@pytest.fixture
-def chief(colleague: Any) -> Client:
-    return colleague("symbat", "Chief")
 
 
 @pytest.fixture
@@ -111,6 +92,23 @@ def test_the_chief_asks_one_other_confirms_and_it_is_set_up_anew(
     set_up(again)
     assert "сбросили два человека" not in words(again.get(OWN_PAGE))
     assert again.get("/cms/").status_code == 200
+
+
+def test_who_set_a_new_one_up_and_later_does_without_is_told_of_no_reset(
+    aigul: Client, chief: Client, dana: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    ask(chief)
+    confirm(dana)
+    again = Client()
+    log_in(again, "aigul")
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(again)
+
+    again.post("/ru/accounts/second/app/off/")
+
+    assert not has_one()
+    assert "сбросили два человека" not in words(again.get(OWN_PAGE))
+    assert log_in(Client(), "aigul").headers["Location"] == "/ru/"
 
 
 def test_who_asked_who_confirmed_and_when_is_kept(
@@ -279,6 +277,32 @@ def test_after_24_hours_it_is_too_late(aigul: Client, chief: Client, dana: Clien
     assert "Двухэтапный вход сброшен" in words(confirm(dana))
 
 
+def test_the_list_says_of_a_request_that_nobody_confirmed_it_in_time(
+    aigul: Client, chief: Client, dana: Client
+) -> None:
+    ask(chief)
+    SecondFactorReset.objects.update(asked_at=timezone.now() - timedelta(hours=25))
+
+    html = words(dana.get(LIST))
+
+    assert "никто не подтвердил вовремя" in html
+    assert html.count("aigul") == 1
+
+
+def test_what_she_downloads_calls_no_expired_request_pending(
+    aigul: Client, chief: Client, dana: Client
+) -> None:
+    ask(chief)
+    SecondFactorReset.objects.update(asked_at=timezone.now() - timedelta(hours=25))
+
+    call_command("accounts_desk")
+
+    aigul.post("/ru/accounts/reauthenticate/", {"password": PASSWORD})
+    told = words(aigul.get("/ru/accounts/everything.html"))
+    assert "никто не подтвердил вовремя" in told
+    assert "ждёт второго человека" not in told
+
+
 def test_a_second_confirmation_does_nothing(
     aigul: Client, chief: Client, dana: Client, colleague: Any
 ) -> None:
@@ -312,76 +336,3 @@ def test_the_pages_speak_english_too(aigul: Client, chief: Client, dana: Client)
 
     assert "Ask for the reset" in words(chief.get(f"{LIST}of/{key('aigul')}/"))
     assert "Nothing is waiting." in words(chief.get(LIST))
-
-
-# --- Addresses ----------------------------------------------------------------------------------
-
-ADDRESS = "aigul@example.org"
-
-
-def where_accounts_are_shown() -> list[str]:
-    return [
-        "/cms/users/",
-        "/cms/users/results/",
-        "/cms/users/?ordering=email",
-        "/cms/users/?export=csv",
-        "/cms/users/?export=xlsx",
-        "/cms/users/new/",
-        f"/cms/users/edit/{key('aigul')}/",
-        f"/cms/users/history/{key('aigul')}/",
-        "/cms/groups/",
-        "/cms/reports/site-history/",
-        "/cms/leaving/{}/".format(key("aigul")),
-        f"{LIST}of/{key('aigul')}/",
-        LIST,
-    ]
-
-
-@pytest.mark.parametrize("role", ["Chief", "Editors kk", "Writers kk", "Comment moderators"])
-def test_nobody_below_administrator_sees_an_address(colleague: Any, role: str) -> None:
-    colleague("aigul", "Editors kk", email=ADDRESS)
-    client = colleague("timur", role)
-
-    for address in where_accounts_are_shown():
-        html = client.get(address).getvalue().decode(errors="replace")
-        assert "example.org" not in html, address
-        assert 'name="email"' not in html, address
-
-
-def test_a_guessed_address_is_not_confirmed_by_searching(colleague: Any, chief: Client) -> None:
-    colleague("aigul", "Editors kk", email=ADDRESS)
-    edit = f"/cms/users/edit/{key('aigul')}/"
-
-    assert edit in words(chief.get("/cms/users/?q=aigul"))
-    for guess in (ADDRESS, "example.org"):
-        assert edit not in words(chief.get("/cms/users/", {"q": guess}))
-        assert edit not in words(chief.get("/cms/users/results/", {"q": guess}))
-
-
-def test_an_administrator_sees_it_and_finds_by_it(colleague: Any) -> None:
-    colleague("aigul", "Editors kk", email=ADDRESS)
-    head = colleague("bas", is_superuser=True)
-    edit = f"/cms/users/edit/{key('aigul')}/"
-
-    assert ADDRESS in words(head.get(edit))
-    assert edit in words(head.get("/cms/users/", {"q": ADDRESS}))
-
-
-def test_a_chief_who_saves_an_account_leaves_its_address_and_makes_no_administrator(
-    colleague: Any, chief: Client
-) -> None:
-    colleague("aigul", "Editors kk", email=ADDRESS)
-    groups = list(User.objects.get(username="aigul").groups.values_list("pk", flat=True))
-    form = {"username": "aigul", "display_name": "Айгүл", "is_active": "on", "groups": groups}
-
-    more = {"email": "mine@example.net", "is_superuser": "on"}
-    chief.post(f"/cms/users/edit/{key('aigul')}/", form | more)
-
-    saved = User.objects.get(username="aigul")
-    assert saved.display_name == "Айгүл"
-    assert saved.email == ADDRESS
-    assert not saved.is_superuser
-    password = {"password1": "жаз да келді 2027", "password2": "жаз да келді 2027"}
-    chief.post("/cms/users/new/", {"username": "jana", **password, **more})
-    made = User.objects.get(username="jana")
-    assert (made.email, made.is_superuser) == ("", False)
