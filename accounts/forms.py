@@ -29,13 +29,12 @@ _AS_TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "fals
 _PSEUDONYM = {"autocomplete": "username", **_AS_TYPED}
 
 
-# What mypy is told to overlook here belongs to the forms that this is mixed into.
 class _Plain:
     """A form whose labels say all: a placeholder vanishes just when it is needed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields = self.fields  # type: ignore[attr-defined]
+        fields = self.fields
         for field in fields.values():
             field.widget.attrs.pop("placeholder", None)
         if "password1" in fields:

@@ -1,14 +1,14 @@
 """The inbox as its owner opens it, and the address in a mail that ends the mails."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import inbox
+from accounts.paging import page_of
 from accounts.told_by_mail import end_mails
 
 A_PAGE = 50
@@ -22,7 +22,8 @@ def show(request: HttpRequest) -> HttpResponse:
     A safe request that writes: to be asked for a button after every reading would serve nobody, and to
     ask twice changes nothing.  A browser that only fetches ahead shows nobody anything.
     """
-    page = _page(request)
+    page = page_of(inbox.notices_of(request.user), request, size=A_PAGE)
+    page.object_list = list(page.object_list)
     answer = render(request, "accounts/inbox.html", {"notices": page})
     if request.method == "GET" and not _is_ahead(request):
         inbox.see(request.user, timezone.now(), among=page.object_list)
@@ -47,18 +48,6 @@ def no_more_mail(request: HttpRequest, ending: str) -> HttpResponse:
     if request.method == "POST":
         end_mails(ending)
     return render(request, "accounts/no_more_mail.html", {"is_done": request.method == "POST"})
-
-
-def _page(request: HttpRequest) -> Page:
-    """Return the page that `?page=` asks for, read once. Raises Http404."""
-    paginator = Paginator(inbox.notices_of(request.user), A_PAGE)
-    try:
-        page = paginator.page(request.GET.get("page", "1"))
-    except InvalidPage as missing:
-        raise Http404 from missing
-    page.object_list = list(page.object_list)
-    page.numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return page
 
 
 def _is_ahead(request: HttpRequest) -> bool:

@@ -1,9 +1,7 @@
 """Eight digits by mail instead of a password: asked for, sent apart from the answer, tried five times."""
 
-import logging
 import secrets
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account import app_settings
@@ -18,6 +16,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language, override
 from django_tasks import task
 
+from accounts.mails import send
 from accounts.models import User
 from accounts.naming import account_called
 from accounts.pseudonyms import look_of
@@ -26,8 +25,6 @@ from accounts.visitors import allow_key, key_of
 DIGITS = 8
 # Mails for one pseudonym within an hour, whoever asks for them.
 MAILS, MAIL_WINDOW = 5, timedelta(hours=1)
-
-logger = logging.getLogger(__name__)
 
 
 def code_of(seed: str) -> str:
@@ -61,11 +58,7 @@ def mail_code(user_id: int, *, seed: str, language: str) -> None:
         for user in User.objects.filter(pk=user_id):
             code = code_of(seed)
             words = {"code": f"{code[:4]} {code[4:]}"}
-            message = get_adapter().render_mail("account/email/login_code", user.email, words)
-            try:
-                message.send()
-            except (SMTPException, OSError) as error:
-                logger.error("A mail could not be sent: %s", type(error).__name__)
+            send(get_adapter().render_mail("account/email/login_code", user.email, words))
 
 
 class CodeByMail(AbstractCodeVerificationProcess):

@@ -68,14 +68,13 @@ def without_the_device(credential: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-# What mypy is told to overlook in these two belongs to the forms that they are mixed into.
 class _Answer:
     """What a script writes into the form; whoever sends something else is told of the passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = get_adapter().error_messages["incorrect_passkey"]
-        field = self.fields["credential"]  # type: ignore[attr-defined]
+        field = self.fields["credential"]
         field.error_messages |= {"required": words, "invalid": words}
 
 
@@ -119,7 +118,7 @@ class _Given(_Answer):
     def clean_credential(self) -> Authenticator:
         """Check what the browser answered."""
         with _read_with_care():
-            return super().clean_credential()  # type: ignore[misc,no-any-return]
+            return super().clean_credential()
 
 
 class LogInForm(_Given, webauthn.LoginWebAuthnForm):

@@ -1,8 +1,5 @@
 """Mails with a link to a new password, sent apart from the answer to whoever asked for them."""
 
-import logging
-from smtplib import SMTPException
-
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import default_token_generator
@@ -10,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from django_tasks import task
 
+from accounts.mails import send
 from accounts.models import User
-
-logger = logging.getLogger(__name__)
 
 
 @task()
@@ -29,10 +25,7 @@ def mail_links(user_ids: list[int], *, origin: str, language: str) -> None:
                 user.email,
                 {"password_reset_url": origin + _path_for(user)},
             )
-            try:
-                message.send()
-            except (SMTPException, OSError) as error:
-                logger.error("A mail could not be sent: %s", type(error).__name__)
+            send(message)
 
 
 def _path_for(user: User) -> str:

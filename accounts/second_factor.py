@@ -79,13 +79,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return {"id": number, "name": user.username, "display_name": user.username}
 
 
-# What mypy is told to overlook in these two belongs to the forms that they are mixed into.
 class _Digits:
     """A field that brings up the digits on a phone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        code = self.fields["code"]  # type: ignore[attr-defined]
+        code = self.fields["code"]
         code.label = _("Code from the app")
         code.widget.attrs.pop("placeholder", None)
         code.widget.attrs |= {"inputmode": "numeric"}
@@ -97,10 +96,10 @@ class _CountedCode(_Digits):
     def clean_code(self) -> str:
         """Check a code, unless there were five wrong ones; allauth counts none of them for us."""
         now, counted = timezone.now(), {"action": "second-factor", "window": WINDOW}
-        key = key_of(f"second factor of {self.user.pk}", now=now)  # type: ignore[attr-defined]
+        key = key_of(f"second factor of {self.user.pk}", now=now)
         if not allow_key(key, limit=WRONG_CODES, now=now, **counted):
             raise get_account_adapter().validation_error("too_many_login_attempts")
-        code = super().clean_code()  # type: ignore[misc]
+        code = super().clean_code()
         self._use_up(code)
         take_back(key, now=now, **counted)
         return str(code)
@@ -109,7 +108,7 @@ class _CountedCode(_Digits):
         """Whoever looked over a shoulder is too late, in every process."""
         now = timezone.now()
         plain = "".join(filter(str.isalnum, code))
-        key = key_of(f"code {plain} of {self.user.pk}", now=now)  # type: ignore[attr-defined]
+        key = key_of(f"code {plain} of {self.user.pk}", now=now)
         if not allow_key(key, "used-code", limit=1, window=LIFE_OF_A_CODE, now=now):
             raise get_account_adapter().validation_error("incorrect_code")
 

@@ -29,20 +29,28 @@ from accounts.visitors import TooMany, allow
 PASSKEYS_SHOWN, HOUR = 300, timedelta(hours=1)
 
 
-class SetUpView(totp.ActivateTOTPView):
+class _GivenAtOnce:
+    """What is set up here was at hand: it is the second factor of this session."""
+
+    kept_as: Authenticator.Type
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep it, and in the session that it was given."""
+        response = super().form_valid(form)
+        user = self.request.user
+        made = Authenticator.objects.filter(user=user, type=self.kept_as).latest("pk")
+        record_authentication(self.request, user, "mfa", id=made.pk, type=made.type)
+        return response
+
+
+class SetUpView(_GivenAtOnce, totp.ActivateTOTPView):
     """Set up an app; its first code is the second factor of this session."""
+
+    kept_as = Authenticator.Type.TOTP
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add why it has to be set up once more, if so."""
         return super().get_context_data(was_reset=was_reset(self.request.user), **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Keep the secret, and in the session that a code was given."""
-        response = super().form_valid(form)
-        user = self.request.user
-        mine = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
-        record_authentication(self.request, user, "mfa", id=mine.pk, type=mine.type)
-        return response
 
 
 @require_POST
@@ -56,23 +64,16 @@ def stop_reset(request: HttpRequest) -> HttpResponse:
     return redirect("account_me")
 
 
-class AddPasskeyView(webauthn.AddWebAuthnView):
+class AddPasskeyView(_GivenAtOnce, webauthn.AddWebAuthnView):
     """Add a passkey; that it was made is the second factor of this session."""
+
+    kept_as = Authenticator.Type.WEBAUTHN
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Ask the browser for one that opens the door by itself, by finger, face or PIN."""
         context = super().get_context_data() | kwargs
         options = auth.begin_registration(self.request.user, passwordless=True)
         return context | {"js_data": {"creation_options": options}}
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Keep the passkey, and in the session that it was at hand."""
-        response = super().form_valid(form)
-        user = self.request.user
-        made = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
-        newest = made.latest("pk")
-        record_authentication(self.request, user, "mfa", id=newest.pk, type=newest.type)
-        return response
 
     def get_success_url(self) -> str:
         """Return the spare codes, if this made them, else the list of passkeys."""

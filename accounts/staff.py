@@ -29,7 +29,6 @@ from accounts.stand_ins import WORDS
 from accounts.undisturbed import undisturbed
 
 
-# What mypy is told to overlook here belongs to the forms that this is mixed into.
 class _StaffFields(forms.Form):
     first_name = None
     last_name = None
@@ -41,8 +40,8 @@ class _StaffFields(forms.Form):
 
     def _clean_username(self) -> str:
         """Wagtail asks for the same name alone; ours must not look like another's either."""
-        name = str(super()._clean_username() or "")  # type: ignore[misc]
-        others = User.objects.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        name = str(super()._clean_username() or "")
+        others = User.objects.exclude(pk=self.instance.pk)
         is_new = name != self.initial.get("username")
         if name and is_new and others.filter(look=look_of(name)).exists():
             self.add_error("username", get_adapter().validation_error("username_taken"))
@@ -71,10 +70,10 @@ class _SomebodyBelow:
 
         With an administrator's password a chief would be one.
         """
-        user: User = super().get_object(queryset)  # type: ignore[misc]
+        user: User = super().get_object(queryset)
         if user.username in WORDS:
             raise Http404
-        if user.is_superuser and not self.request.user.is_superuser:  # type: ignore[attr-defined]
+        if user.is_superuser and not self.request.user.is_superuser:
             raise PermissionDenied
         return user
 
@@ -89,21 +88,20 @@ class EraseStaffView(_SomebodyBelow, DeleteView):
         _erase(self.object)
 
 
-# What mypy is told to overlook here belongs to the actions that this is mixed into.
 class _NobodyAbove:
     """An action on many accounts that leaves out whoever is above who asks, and who only stands in."""
 
     def check_perm(self, user: User) -> bool:
         """Let administrators alone do anything with an administrator's account."""
-        is_above = user.is_superuser and not self.request.user.is_superuser  # type: ignore[attr-defined]
+        is_above = user.is_superuser and not self.request.user.is_superuser
         is_somebody = user.username not in WORDS
-        return is_somebody and not is_above and bool(super().check_perm(user))  # type: ignore[misc]
+        return is_somebody and not is_above and bool(super().check_perm(user))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> QuerySet[User, Any]:
         """Find all that the list finds by the same words; Wagtail's would confirm a guessed address."""
-        words = self.request.GET.get("q", "")  # type: ignore[attr-defined]
+        words = self.request.GET.get("q", "")
         found = Q()
-        for field in _searched_by(self.request.user) if words else ():  # type: ignore[attr-defined]
+        for field in _searched_by(self.request.user) if words else ():
             found |= Q(**{f"{field}__icontains": words})
         return User.objects.exclude(username__in=WORDS).filter(found).values_list("pk", flat=True)
 
@@ -133,14 +131,13 @@ def _erase(user: User) -> None:
         raise PermissionDenied from only
 
 
-# What mypy is told to overlook here belongs to the views that this is mixed into.
 class _ForAdministratorsAlone:
     """A form in which administrators alone see an address, and make others administrators."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """Return Wagtail's form, fitted to whoever asks for it."""
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        if not self.request.user.is_superuser:  # type: ignore[attr-defined]
+        form = super().get_form(*args, **kwargs)
+        if not self.request.user.is_superuser:
             del form.fields["email"]
             if "is_superuser" in form.fields:
                 form.fields["is_superuser"].disabled = True

@@ -3,22 +3,20 @@
 Neutral in subject and in the first line, at most one a day, and ended by one click (RFC 8058).
 """
 
-import logging
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from accounts.inbox import to_the_minute
+from accounts.mails import send
 from accounts.models import MailWish, Notice, User
-
-logger = logging.getLogger(__name__)
 
 # The timer asks each hour: a mail that was sent at ten goes at ten again.
 A_DAY = timedelta(hours=23, minutes=30)
@@ -61,17 +59,20 @@ def end_mails(ending: str) -> None:
     MailWish.objects.filter(user_id=number).delete()
 
 
-def _due(now: datetime) -> QuerySet[MailWish]:
+def _due(now: datetime) -> QuerySet[Any]:
+    """Return the wishes of those whom something `newest` waits for, and who may be mailed by now."""
+    new = Notice.objects.filter(
+        user=OuterRef("user"), seen_at=None, pk__gt=OuterRef("told_of")
+    ).order_by("-pk")
     reachable = MailWish.objects.filter(user__is_active=True).exclude(user__email="")
-    return reachable.exclude(told_at__gt=now - A_DAY).select_related("user")
+    wishes = reachable.exclude(told_at__gt=now - A_DAY).select_related("user")
+    return wishes.annotate(newest=Subquery(new.values("pk")[:1])).filter(newest__isnull=False)
 
 
-def _send(wish: MailWish, now: datetime) -> bool:
-    new = Notice.objects.filter(user=wish.user, seen_at=None, pk__gt=wish.told_of)
-    newest = new.aggregate(newest=Max("pk"))["newest"]
-    if newest is None or not _mail(wish.user):
+def _send(wish: Any, now: datetime) -> bool:
+    if not _mail(wish.user):
         return False
-    MailWish.objects.filter(pk=wish.pk).update(told_of=newest, told_at=to_the_minute(now))
+    MailWish.objects.filter(pk=wish.pk).update(told_of=wish.newest, told_at=to_the_minute(now))
     return True
 
 
@@ -98,10 +99,4 @@ def _mail(user: User) -> bool:
             "Auto-Submitted": "auto-generated",
         },
     )
-    try:
-        message.send()
-    except (SMTPException, OSError) as error:
-        # The others get theirs, and the address stands in no log.
-        logger.error("A mail could not be sent: %s", type(error).__name__)
-        return False
-    return True
+    return send(message)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogFormatter
 
 from accounts import cms_views, resets
 from accounts.leaving import LEFT
+from accounts.menu import CountedMenuItem
 from accounts.staff import ActivateManyStaff, EraseManyStaff, GiveManyStaffARole
 
 
@@ -30,18 +30,16 @@ def reset_urls() -> list[Any]:
     ]
 
 
-class ResetsMenuItem(MenuItem):
+class ResetsMenuItem(CountedMenuItem):
     """Leads to lost second factors, with their number, while any waits for a second person."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it while there is anything to decide."""
         return resets.open_resets(timezone.now()).exists()
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """Return the entry with its number."""
-        component = super().render_component(request)
-        component.label = f"{self.label} · {resets.open_resets(timezone.now()).count()}"
-        return component
+    def count(self, request: HttpRequest) -> int:
+        """Return how many wait."""
+        return resets.open_resets(timezone.now()).count()
 
 
 @hooks.register("register_admin_menu_item")

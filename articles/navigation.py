@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from accounts.inbox import unseen_count
+from accounts.newsroom import is_in_the_newsroom
 from accounts.visitors import is_logged_in
 from articles.absence import public_pages
 from articles.models import HomePage, Menu, MenuLink, Publication, SectionPage, SiteTexts
@@ -74,7 +75,7 @@ class Navigation:
     def may_edit(self) -> bool:
         """Whether this is somebody of the newsroom; never asked of visitors without a session."""
         request = self._request
-        return is_logged_in(request) and request.user.has_perm("wagtailadmin.access_admin")
+        return is_logged_in(request) and is_in_the_newsroom(request.user)
 
     @cached_property
     def is_logged_in(self) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import second_factor
+from accounts.newsroom import is_in_the_newsroom
 from accounts.views import forget_the_visitor
 from accounts.visitors import comes_from_our_pages
 from articles.absolute import absolute
@@ -56,7 +57,7 @@ def only_for_the_newsroom(view: Callable[..., HttpResponse]) -> Callable[..., Ht
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         user = request.user
-        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+        if user.is_authenticated and not is_in_the_newsroom(user):
             raise Http404
         if user.is_authenticated and second_factor.asked_of_staff(request):
             if _is_script(request):

@@ -1,21 +1,18 @@
 """Telling editors that reports came in: a neutral mail without a word of them."""
 
-import logging
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django_tasks import task
 
+from accounts.mails import send
 from typos.models import TypoMailWish, TypoReport
 from typos.routing import concerning, who_is_concerned
-
-logger = logging.getLogger(__name__)
 
 # The timer asks each hour: a mail that was sent at ten goes at ten again.
 A_DAY = timedelta(hours=23, minutes=30)
@@ -61,13 +58,7 @@ def _tell(user: Any, *, is_urgent: bool = False) -> bool:
         subject = gettext("Something new is waiting for you")
         words = gettext("Please look at it soon:") if is_urgent else gettext("Log in to see it:")
     address = settings.WAGTAILADMIN_BASE_URL + reverse("typo_reports")
-    try:
-        send_mail(subject, f"{words}\n{address}\n", settings.DEFAULT_FROM_EMAIL, [user.email])
-    except (SMTPException, OSError) as error:
-        # The others get theirs, and the address stands in no log.
-        logger.error("A mail could not be sent: %s", type(error).__name__)
-        return False
-    return True
+    return send(EmailMessage(subject, f"{words}\n{address}\n", to=[user.email]))
 
 
 def _language_of(user: Any) -> str:

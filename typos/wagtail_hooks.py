@@ -12,10 +12,10 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.menu import CountedMenuItem
 from typos import cms_views, fix_views
 from typos.models import SectionDesk, TypoReport
 from typos.routing import concerning
@@ -42,20 +42,17 @@ def typo_urls() -> list[Any]:
     ]
 
 
-class ReportsMenuItem(MenuItem):
+class ReportsMenuItem(CountedMenuItem):
     """Leads to the reports and says how many open ones concern whoever looks."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to who works on texts."""
         return cms_views.works_on_texts(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """Return the entry with its number, if there is any."""
-        component = super().render_component(request)
-        waiting = TypoReport.objects.waiting().filter(concerning(request.user, timezone.now()))
-        if count := waiting.count():
-            component.label = f"{self.label} · {count}"
-        return component
+    def count(self, request: HttpRequest) -> int:
+        """Return how many open ones concern whoever looks."""
+        waiting = TypoReport.objects.waiting()
+        return waiting.filter(concerning(request.user, timezone.now())).count()
 
 
 @hooks.register("register_admin_menu_item")

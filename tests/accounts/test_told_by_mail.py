@@ -153,6 +153,16 @@ def test_what_she_has_seen_meanwhile_is_no_reason(reader: User) -> None:
     assert send_mails(NOW) == 0
 
 
+def test_what_waits_is_asked_once_however_many_want_mail(
+    account: Any, django_assert_num_queries: Any
+) -> None:
+    for name in ("Ақбота", "Самал", "Дана"):
+        wish_for_mail(account(name, email=EMAIL), wants=True)
+
+    with django_assert_num_queries(1):
+        assert send_mails(NOW) == 0
+
+
 def test_a_closed_account_gets_none(reader: User) -> None:
     told(reader)
     User.objects.update(is_active=False)
