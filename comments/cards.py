@@ -1,12 +1,13 @@
 """Comments as html, put together without templates: a page has many of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
+from uuid import UUID
 
 from django.template.defaultfilters import urlize
 from django.urls import reverse
@@ -24,6 +25,9 @@ from comments.querysets import Said
 from comments.speaking import Marks
 
 _PERHAPS_A_LINK = re.compile(r"\w[.@:/]+\w")
+# Addresses that end with the number of a comment, and a story to make that of a discussion by.
+_OF_ONE = ("comment", "edit-comment", "delete-comment", "flag-comment", "ignore-author")
+_ANY_STORY = UUID(int=0)
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _REL = 'rel="nofollow"'
 # Whoever follows a reader's link must not tell where from, and no machine is to count it.
@@ -44,6 +48,12 @@ class Sayings:
     to: str
     support: str
     supported: str
+    answer: str
+    change: str
+    delete: str
+    report: str
+    ignore: str
+    addresses: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,19 @@ def sayings_in(language: str) -> Sayings:
         to=escape(gettext("to %(name)s")),
         support=escape(pgettext("verb", "Support")),
         supported=escape(gettext("Support: %(count)s")),
+        answer=escape(pgettext("verb", "Answer")),
+        change=escape(pgettext("verb", "Change")),
+        delete=escape(pgettext("verb", "Delete")),
+        report=escape(pgettext("verb", "Report")),
+        ignore=escape(pgettext("verb", "Ignore")),
+        addresses={name: _beginning_of(name, 0) for name in _OF_ONE}
+        | {"discussion": _beginning_of("discussion", _ANY_STORY)},
     )
+
+
+def _beginning_of(name: str, key: int | UUID) -> str:
+    """Return an address up to its `key`; the resolver takes as long as all the rest of a card."""
+    return reverse(name, args=[key]).removesuffix(f"{key}/")
 
 
 def cards(threads: Iterable[Thread], looking: Looking) -> SafeString:
@@ -173,15 +195,14 @@ def _head(comment: Said, say: Sayings, answers: str) -> str:
     return (
         f'<div class="comment__head">{picture}'
         f'<span class="comment__author{ours}" dir="auto">{name}</span> {to}'
-        f'<a class="comment__at" href="{_address(say.language, comment.pk)}">'
+        f'<a class="comment__at" href="{_address("comment", comment.pk, say)}">'
         f"{_time(comment.written_on, say.language)}</a>{edited} "
         f'<span class="comment__language" lang="{comment.language}">{comment.language_name}</span></div>'
     )
 
 
-def _address(language: str, number: int) -> str:
-    # Spelt out: asking the resolver takes as long as all the rest of a card.
-    return f"/{language}/comments/at/{number}/"
+def _address(name: str, key: int | UUID, say: Sayings) -> str:
+    return f"{say.addresses[name]}{key}/"
 
 
 @lru_cache(maxsize=512)
@@ -219,26 +240,25 @@ def _verbs(comment: Said, own: bool, looking: Looking) -> str:
 
 
 def _own_verbs(comment: Said, looking: Looking) -> list[str]:
-    told = [_support_told(comment, looking.say)]
+    say = looking.say
+    told = [_support_told(comment, say)]
     if not comment.speaks_for_us:
         if not looking.is_closed and is_editable(comment, now=looking.now):
-            told.append(_link("edit-comment", comment.pk, pgettext("verb", "Change")))
-        told.append(_link("delete-comment", comment.pk, pgettext("verb", "Delete")))
+            told.append(_link("edit-comment", comment.pk, say.change, say))
+        told.append(_link("delete-comment", comment.pk, say.delete, say))
     return [verb for verb in told if verb]
 
 
 def _verbs_about(comment: Said, looking: Looking) -> list[str]:
+    say = looking.say
     verbs = [_support_button(comment, looking)]
     if looking.may_answer:
-        address = (
-            f"{reverse('discussion', args=[comment.story_id])}?answer={comment.pk}#comment-form"
-        )
-        verbs.append(_anchor(address, pgettext("verb", "Answer")))
-    seldom = _link("flag-comment", comment.pk, pgettext("verb", "Report"))
+        discussion = _address("discussion", comment.story_id, say)
+        verbs.append(_anchor(f"{discussion}?answer={comment.pk}#comment-form", say.answer))
+    seldom = _link("flag-comment", comment.pk, say.report, say)
     if comment.author_id and not comment.speaks_for_us:
-        seldom += _link("ignore-author", comment.pk, pgettext("verb", "Ignore"))
-    more = looking.say.more
-    verbs.append(f'<details class="comment__more"><summary>{more}</summary>{seldom}</details>')
+        seldom += _link("ignore-author", comment.pk, say.ignore, say)
+    verbs.append(f'<details class="comment__more"><summary>{say.more}</summary>{seldom}</details>')
     return verbs
 
 
@@ -254,9 +274,9 @@ def _support_button(comment: Said, looking: Looking) -> str:
     )
 
 
-def _link(name: str, number: int, label: str) -> str:
-    return _anchor(reverse(name, args=[number]), label)
+def _link(name: str, number: int, label: str, say: Sayings) -> str:
+    return _anchor(_address(name, number, say), label)
 
 
 def _anchor(address: str, label: str) -> str:
-    return f'<a href="{address}">{escape(label)}</a>'
+    return f'<a href="{address}">{label}</a>'

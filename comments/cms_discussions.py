@@ -21,8 +21,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import SectionPage
 from comments import swarms
-from comments.cms_views import MAY_MODERATE, back_to
-from comments.models import Act, Alarm, Comment, DiscussionRule
+from comments.cms_views import back_to
+from comments.models import MAY_MODERATE, Act, Alarm, Comment, DiscussionRule
 from comments.openness import set_rule_of_section, set_state
 
 

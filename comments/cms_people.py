@@ -13,12 +13,10 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
 from accounts.models import User
+from accounts.newsroom import is_in_the_newsroom
 from articles.paging import page_of
 from comments import people
-from comments.cms_views import MAY_MODERATE
-from comments.models import Act, Comment, Standing
-
-WARN, NAME, HOLD, SUSPEND, BAN, LIFT = "warn", "name", "hold", "suspend", "ban", "lift"
+from comments.models import MAY_MODERATE, Act, Comment, Standing
 
 
 class PersonForm(forms.Form):
@@ -27,12 +25,12 @@ class PersonForm(forms.Form):
     verb = forms.ChoiceField(
         label=_("What is to be done"),
         choices=[
-            (WARN, _("Warn")),
-            (NAME, _("Take this name away: another one is drawn for her")),
-            (HOLD, _("Read everything of hers first")),
-            (SUSPEND, _("Suspend for some days")),
-            (BAN, _("Ban: her sessions end, and she can write no more")),
-            (LIFT, _("Lift all that was decided")),
+            (Act.Verb.WARN, _("Warn")),
+            (Act.Verb.NAME, _("Take this name away: another one is drawn for her")),
+            (Act.Verb.HOLD, _("Read everything of hers first")),
+            (Act.Verb.SUSPEND, _("Suspend for some days")),
+            (Act.Verb.BAN, _("Ban: her sessions end, and she can write no more")),
+            (Act.Verb.LIFT, _("Lift all that was decided")),
         ],
         widget=forms.RadioSelect,
     )
@@ -78,7 +76,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     context = {
         "person": found,
         "standing": Standing.objects.filter(pk=found.pk).first(),
-        "is_one_of_us": people.is_one_of_us(found),
+        "is_one_of_us": is_in_the_newsroom(found),
         "form": form,
         "part": page_of(theirs, request),
         "acts": Act.objects.filter(person=found).select_related("by", "person")[:50],
@@ -99,16 +97,16 @@ def _decide(request: HttpRequest, found: User, decision: dict[str, Any]) -> None
 
 def _carry_out(found: User, decision: dict[str, Any], by: dict[str, Any]) -> str:
     verb = decision["verb"]
-    if verb == WARN:
+    if verb == Act.Verb.WARN:
         people.warn(found, **by)
-    elif verb == NAME:
+    elif verb == Act.Verb.NAME:
         name = people.take_name(found, **by)
         return gettext("She is called %(name)s now, and she is told.") % {"name": name}
-    elif verb == HOLD:
+    elif verb == Act.Verb.HOLD:
         people.hold(found, **by)
-    elif verb == SUSPEND:
+    elif verb == Act.Verb.SUSPEND:
         people.suspend(found, days=decision["days"], **by)
-    elif verb == LIFT:
+    elif verb == Act.Verb.LIFT:
         people.lift(found, **by)
     else:
         hidden = people.ban(found, hides_all=decision["hides_all"], **by)

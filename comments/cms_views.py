@@ -24,11 +24,10 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from articles.addresses import number_in
 from comments.around import histories_of, neighbours_of, pages_of
 from comments.forms import DecisionForm, ReplyForm, Seen, seen_in
-from comments.models import Alarm, Comment, Flag
+from comments.models import MAY_MODERATE, Alarm, Comment, Flag
 from comments.moderation import AlreadyDecided, OwnComment, approve, hide, reply
 from comments.posting import Words
 
-MAY_MODERATE = "comments.moderate_comment"
 WAITING, HELD, REPORTED = "waiting", "held", "reported"
 
 

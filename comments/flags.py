@@ -8,10 +8,11 @@ from django.db.models import Count
 
 from accounts.inbox import to_the_minute
 from accounts.models import User
+from accounts.newsroom import is_in_the_newsroom
 from accounts.visitors import TooMany, allow_key, key_of
 from comments import holding
 from comments.models import Comment, Flag
-from comments.people import is_one_of_us, let_speak, standing_of
+from comments.people import let_speak, standing_of
 from comments.posting import NotForThis
 
 AN_HOUR = timedelta(hours=1)
@@ -68,7 +69,7 @@ def _is_enough(comment: Comment, reader: User) -> bool:
     """Tell whether a comment goes off the page at this word: one of who is known, or two of anybody."""
     if comment.is_cleared or comment.speaks_for_us:
         return False
-    if comment.author and is_one_of_us(comment.author):
+    if comment.author and is_in_the_newsroom(comment.author):
         return False
     if not has_a_say(reader) or _hides_enough(reader):
         return False

@@ -22,9 +22,8 @@ from wagtail.permission_policies import BasePermissionPolicy
 from comments.caution import Danger, Kind, dangers_in
 from comments.forms import CommentForm
 from comments.held_words import HeldWord, cleaned, hold
-from comments.models import LONGEST
+from comments.models import LONGEST, MAY_MODERATE
 
-MAY_MODERATE = "comments.moderate_comment"
 KIND_NAMES: dict[Kind, Promise] = {
     Kind.CARD: _("the number of a bank card"),
     Kind.IDENTITY_NUMBER: _("an identity number (IIN)"),

@@ -12,6 +12,7 @@ from articles.models import Story
 from comments.querysets import CommentQuerySet
 
 LONGEST = 4_000
+MAY_MODERATE = "comments.moderate_comment"
 IN_THREADS = Coalesce("thread", "id")
 """By this, and then by number, stands each thread after the one before it, whole."""
 

@@ -55,7 +55,7 @@ def hide(comment: Comment, *, moderator: User, reason: str, now: datetime) -> No
     _decide(comment, Comment.Status.HIDDEN, moderator=moderator, reason=reason, now=now)
     notices.thank(Flag.objects.filter(comment=comment, status=Flag.Status.OPEN), now=now)
     if comment.author_id:
-        inbox.tell(comment.author_id, notices.HIDDEN, path=notices.MINE, now=now)
+        inbox.tell(comment.author_id, notices.HIDDEN, path=notices.path_of(notices.MINE), now=now)
 
 
 def reply(comment: Comment, words: Words, *, moderator: User, now: datetime) -> Comment:

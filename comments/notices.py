@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import inbox
@@ -21,10 +22,11 @@ RENAMED = "renamed"
 SWARM = "swarm"
 FLAG_UPHELD = "flag-upheld"
 
-RULES = "/comments/rules/"
-MINE = "/comments/mine/"
-ACCOUNT = "/accounts/me/"
-QUEUE = "/cms/comments/"
+# Names of addresses.
+RULES = "house-rules"
+MINE = "my-comments"
+ACCOUNT = "account_me"
+QUEUE = "comments_queue"
 
 SENTENCES = {
     ANSWERED: _("Somebody answered your comment."),
@@ -48,9 +50,14 @@ def register() -> None:
         inbox.register_kind(kind, sentence)
 
 
+def path_of(name: str, *args: object) -> str:
+    """Return the path of one of our addresses, for whichever language the inbox is opened in."""
+    return inbox.in_any_language(reverse(name, args=args))
+
+
 def path_to(comment: Comment) -> str:
     """Return where a comment is found, whichever page it stands on by then."""
-    return f"/comments/at/{comment.pk}/"
+    return path_of("comment", comment.pk)
 
 
 def tell_whom_it_answers(comment: Comment, *, now: datetime) -> None:
@@ -65,5 +72,5 @@ def tell_whom_it_answers(comment: Comment, *, now: datetime) -> None:
 def thank(told: QuerySet[Flag], *, now: datetime) -> None:
     """Tell those who reported these that they were right, and keep it."""
     for reader in told.order_by().values_list("reader", flat=True).distinct():
-        inbox.tell(reader, FLAG_UPHELD, path=RULES, now=now)
+        inbox.tell(reader, FLAG_UPHELD, path=path_of(RULES), now=now)
     told.update(status=Flag.Status.UPHELD)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts import inbox, naming
 from accounts.models import User
+from accounts.newsroom import is_in_the_newsroom
 from accounts.pseudonyms import look_of
 from accounts.sessions import end_sessions
 from comments import notices
@@ -45,16 +46,11 @@ def is_silenced(standing: Standing, *, now: datetime) -> bool:
     return standing.is_banned or (until is not None and until > now)
 
 
-def is_one_of_us(person: User) -> bool:
-    """Tell whether somebody works in the newsroom, in whichever group."""
-    return bool(person.is_superuser or person.groups.exists())
-
-
 @transaction.atomic
 def warn(person: User, *, by: User, words: str, now: datetime) -> None:
     """Tell somebody in the moderators' words what is not done here. Raises OneOfUs."""
     _note(Act.Verb.WARN, person, by=by, words=words, now=now)
-    inbox.tell(person.pk, notices.WARNED, path=notices.RULES, words=words, now=now)
+    inbox.tell(person.pk, notices.WARNED, path=notices.path_of(notices.RULES), words=words, now=now)
 
 
 @transaction.atomic
@@ -69,7 +65,9 @@ def take_name(person: User, *, by: User, words: str, now: datetime) -> str:
     TakenName.objects.get_or_create(person=account, look=look_of(shown))
     account.display_name = naming.name_for(account)
     account.save(update_fields=["display_name", "shown_look"])
-    inbox.tell(person.pk, notices.RENAMED, path=notices.ACCOUNT, words=words, now=now)
+    inbox.tell(
+        person.pk, notices.RENAMED, path=notices.path_of(notices.ACCOUNT), words=words, now=now
+    )
     return account.display_name
 
 
@@ -78,7 +76,9 @@ def hold(person: User, *, by: User, words: str, now: datetime) -> None:
     """Let all that somebody writes wait from now on; she is told. Raises OneOfUs."""
     _note(Act.Verb.HOLD, person, by=by, words=words, now=now)
     _stand(person, is_held=True)
-    inbox.tell(person.pk, notices.IS_HELD, path=notices.RULES, words=words, now=now)
+    inbox.tell(
+        person.pk, notices.IS_HELD, path=notices.path_of(notices.RULES), words=words, now=now
+    )
 
 
 @transaction.atomic
@@ -89,7 +89,9 @@ def suspend(person: User, *, by: User, words: str, days: int, now: datetime) -> 
     _note(Act.Verb.SUSPEND, person, by=by, words=words, now=now)
     until = inbox.to_the_minute(now) + timedelta(days=days)
     _stand(person, suspended_until=until, words=words)
-    inbox.tell(person.pk, notices.SUSPENDED, path=notices.RULES, words=words, now=now)
+    inbox.tell(
+        person.pk, notices.SUSPENDED, path=notices.path_of(notices.RULES), words=words, now=now
+    )
 
 
 @transaction.atomic
@@ -101,7 +103,7 @@ def ban(person: User, *, by: User, words: str, hides_all: bool, now: datetime) -
     """
     _note(Act.Verb.BAN, person, by=by, words=words, now=now)
     _stand(person, is_banned=True, words=words)
-    inbox.tell(person.pk, notices.BANNED, path=notices.RULES, words=words, now=now)
+    inbox.tell(person.pk, notices.BANNED, path=notices.path_of(notices.RULES), words=words, now=now)
     hidden = _hide_all(person, by=by, now=now) if hides_all else 0
     end_sessions(person)
     return hidden
@@ -112,11 +114,11 @@ def lift(person: User, *, by: User, words: str, now: datetime) -> None:
     """Take back all that was decided about somebody; she is told. Raises OneOfUs."""
     _note(Act.Verb.LIFT, person, by=by, words=words, now=now)
     Standing.objects.filter(pk=person.pk).delete()
-    inbox.tell(person.pk, notices.LIFTED, path=notices.RULES, words=words, now=now)
+    inbox.tell(person.pk, notices.LIFTED, path=notices.path_of(notices.RULES), words=words, now=now)
 
 
 def _note(verb: str, person: User, *, by: User, words: str, now: datetime) -> None:
-    if person == by or is_one_of_us(person):
+    if person == by or is_in_the_newsroom(person):
         raise OneOfUs
     Act.objects.create(verb=verb, person=person, by=by, words=words, done_at=now)
 

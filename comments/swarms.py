@@ -2,18 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from accounts import inbox
 from accounts.models import User
 from comments import notices
-from comments.models import Alarm, Comment
+from comments.models import MAY_MODERATE, Alarm, Comment
 
 NEW_FOR = timedelta(days=1)
 WITHIN = timedelta(hours=1)
 A_SWARM = 10
 """So many new accounts under one story within the hour."""
-MAY = "moderate_comment"
 
 
 def look_out(comment: Comment, *, now: datetime) -> None:
@@ -32,7 +31,7 @@ def look_out(comment: Comment, *, now: datetime) -> None:
     )
     if is_new:
         for moderator in moderators():
-            inbox.tell(moderator.pk, notices.SWARM, path=notices.QUEUE, now=now)
+            inbox.tell(moderator.pk, notices.SWARM, path=notices.path_of(notices.QUEUE), now=now)
 
 
 def end(alarm: Alarm, *, by: User, now: datetime) -> None:
@@ -40,11 +39,6 @@ def end(alarm: Alarm, *, by: User, now: datetime) -> None:
     Alarm.objects.filter(pk=alarm.pk, ended_at=None).update(ended_at=now, ended_by=by)
 
 
-def moderators() -> list[User]:
+def moderators() -> QuerySet[User]:
     """Return who may moderate and is active."""
-    may = (
-        Q(groups__permissions__codename=MAY)
-        | Q(user_permissions__codename=MAY)
-        | Q(is_superuser=True)
-    )
-    return list(User.objects.filter(may, is_active=True).distinct())
+    return User.objects.with_perm(MAY_MODERATE)

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from comments import cms_discussions, cms_people, cms_views
 from comments.held_words_admin import HeldWordsViewSet
+from comments.models import MAY_MODERATE
 
 
 class CommentsMenuItem(MenuItem):
@@ -19,7 +20,7 @@ class CommentsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to moderators alone."""
-        return request.user.has_perm(cms_views.MAY_MODERATE)
+        return request.user.has_perm(MAY_MODERATE)
 
 
 @hooks.register("register_admin_urls")

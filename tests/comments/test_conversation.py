@@ -135,6 +135,22 @@ def test_quotes_paragraphs_and_links_are_shown_and_links_are_marked_as_readers_o
     assert '<a href="https://example.org/" rel="nofollow noopener ugc">' in html
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_comment_leads_to_what_a_reader_may_do_with_it(
+    logged_in: Any, account: Any, language: str
+) -> None:
+    page, reader = publish(language=language), known("aigul", logged_in)
+    hers = said(page, "Мен барамын.", author=of(reader)).pk
+    other = said(page, "Кездесу қайда?", author=account("samal")).pk
+
+    html = reader.get(page.url).content.decode()
+
+    about = [f"at/{hers}", f"edit/{hers}", f"delete/{hers}", f"report/{other}", f"ignore/{other}"]
+    for end in about:
+        assert f'href="/{language}/comments/{end}/"' in html, end
+    assert f'href="{address_of(page, language)}?answer={other}#comment-form"' in html
+
+
 def test_a_comment_can_be_changed_for_a_quarter_of_an_hour(logged_in: Any) -> None:
     page, reader = publish(), known("aigul", logged_in)
     send(reader, page, "Кеше болды.")

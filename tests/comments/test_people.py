@@ -4,11 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from comments import notices
 from comments.models import Act, Alarm, Comment, Standing
+from comments.swarms import moderators
 from tests.comments.test_conversation import known, of
 from tests.comments.test_discussion import said, send
 from tests.factories import publish
@@ -270,6 +274,33 @@ def test_a_swarm_of_new_accounts_calls_the_moderators_once(
         reverse("end_alarm", args=[alarm.pk])
         not in moderator.get("/cms/comments/").content.decode()
     )
+
+
+def test_whoever_may_moderate_is_called_by_whatever_right(
+    account: Any, django_assert_num_queries: Any
+) -> None:
+    right = Permission.objects.get(codename="moderate_comment")
+    account("aru", "Comment moderators", "Chief")
+    account("sana").user_permissions.add(right)
+    account("bas", is_superuser=True)
+    account("ketken", "Comment moderators", is_active=False)
+    account("timur", "Editors kk")
+    account("aigul")
+
+    with django_assert_num_queries(1):
+        called = sorted(moderator.username for moderator in moderators())
+
+    assert called == ["aru", "bas", "sana"]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_the_inbox_tells_is_read_in_whichever_language_it_is_opened(language: str) -> None:
+    names = (notices.RULES, notices.MINE, notices.ACCOUNT, notices.QUEUE)
+
+    with override(language):
+        paths = [notices.path_of(name) for name in names]
+
+    assert paths == ["/comments/rules/", "/comments/mine/", "/accounts/me/", "/cms/comments/"]
 
 
 def test_known_readers_are_no_swarm(logged_in: Any) -> None:
