@@ -146,10 +146,11 @@ def test_one_visitor_tries_five_codes_over_all_accounts(client: Client) -> None:
     sign_up(client)
     code = codes_of(client)[0]
 
+    here = Client(REMOTE_ADDR="203.0.113.77")
     for number in range(5):
-        recover(Client(), "0" * 16, pseudonym=f"кісі{number}")
+        recover(here, "0" * 16, pseudonym=f"кісі{number}")
 
-    assert recover(Client(), code).status_code == 200
+    assert recover(here, code).status_code == 200
     assert RecoveryCode.objects.count() == 8
 
 
