@@ -66,9 +66,11 @@ def sections(request: HttpRequest) -> HttpResponse:
     """Show how one may speak in each section, and change it."""
     listed = _sections()
     data = request.POST if request.method == "POST" else None
-    bound = [(section, _form_of(section, data)) for section in listed]
+    bound = list(zip(listed, _forms_of(listed, data), strict=True))
     if data is not None and all(form.is_valid() for _section, form in bound):
         for section, form in bound:
+            if not form.has_changed():
+                continue
             said = form.cleaned_data
             set_rule_of_section(section, by=request.user, now=timezone.now(), **said)
         messages.success(request, gettext("Saved."))
@@ -129,7 +131,15 @@ def _sections() -> list[Any]:
     return list(found.values())
 
 
-def _form_of(section: Any, data: Any) -> SectionForm:
-    rule = DiscussionRule.objects.filter(place=section.translation_key).first()
-    initial = {"state": rule.state, "days_open": rule.days_open} if rule else {}
-    return SectionForm(data, prefix=f"section-{section.pk}", initial=initial)
+def _forms_of(listed: list[Any], data: Any) -> list[SectionForm]:
+    """Return the form of each section, its rule in it; where there is none, that of everywhere."""
+    rules = DiscussionRule.objects.in_bulk([section.translation_key for section in listed])
+    ruled = [rules.get(section.translation_key, DiscussionRule()) for section in listed]
+    return [
+        SectionForm(
+            data,
+            prefix=f"section-{section.pk}",
+            initial={"state": rule.state, "days_open": rule.days_open},
+        )
+        for section, rule in zip(listed, ruled, strict=True)
+    ]

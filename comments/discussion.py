@@ -97,13 +97,16 @@ def first_threads(story: UUID, *, reader: Any = None) -> tuple[list[Thread], boo
     return first, len(begun) > THREADS_ON_A_PAGE
 
 
-def page_number_of(comment: Comment) -> int:
-    """Return the number of the page of threads on which everybody who may read it finds it."""
+def page_number_of(comment: Comment, *, reader: Any = None) -> int:
+    """Return the number of the page of threads on which `reader` finds what she may read.
+
+    Others stand on it elsewhere: what waits of hers, or is hidden, only she has before it.
+    """
     first = comment.thread_id or comment.pk
     begun = Comment.objects.filter(story=comment.story_id, thread=None, pk__lt=first).order_by()
     if not begun.values_list("pk")[THREADS_ON_A_PAGE - 1 : THREADS_ON_A_PAGE]:
         return 1
-    before = beginnings(comment.story_id, reader=comment.author).filter(pk__lt=first)
+    before = beginnings(comment.story_id, reader=reader).filter(pk__lt=first)
     return before.count() // THREADS_ON_A_PAGE + 1
 
 

@@ -1,12 +1,12 @@
-"""Who comes to a page that is for readers with an account."""
+"""Who comes to a page that is for readers with an account, and where a form leads."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 
 from accounts.visitors import is_logged_in
 
@@ -29,3 +29,10 @@ def give_back(request: HttpRequest) -> HttpResponse | None:
     if not words:
         return None
     return render(request, "comments/logged_out.html", {"words": words}, status=403)
+
+
+def see_other(to: str, *args: Any) -> HttpResponseRedirect:
+    """Lead from a form that was taken to an address, or to a view by its name (303)."""
+    response: HttpResponseRedirect = redirect(to, *args)
+    response.status_code = 303
+    return response

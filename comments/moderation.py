@@ -28,7 +28,6 @@ def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
     Its author is told, and whom it answers. Raises AlreadyDecided, OwnComment.
     """
     was_visible = comment.status == Comment.Status.VISIBLE
-    is_new_here = comment.status == Comment.Status.WAITING and comment.decided_at is None
     open_flags = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
     is_cleared = comment.is_cleared or open_flags.filter(kind=Flag.Kind.EXPOSES).exists()
     _decide(comment, Comment.Status.VISIBLE, moderator=moderator, reason="", now=now)
@@ -38,10 +37,11 @@ def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
     Flag.objects.filter(pk__in=mended).delete()
     open_flags.update(status=Flag.Status.REJECTED)
     # Whose comment stayed where it was need not know that it was reported.
-    if comment.author_id and not was_visible:
+    if was_visible:
+        return
+    if comment.author_id:
         inbox.tell(comment.author_id, notices.APPROVED, path=notices.path_to(comment), now=now)
-    if is_new_here:
-        notices.tell_whom_it_answers(comment, now=now)
+    notices.tell_whom_it_answers(comment, now=now)
 
 
 @transaction.atomic

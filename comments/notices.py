@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import inbox
+from accounts.models import Notice
 from comments.models import Comment, Flag, Ignoring
 
 ANSWERED = "comment-answered"
@@ -61,12 +62,18 @@ def path_to(comment: Comment) -> str:
 
 
 def tell_whom_it_answers(comment: Comment, *, now: datetime) -> None:
-    """Tell the author of what a comment on the page answers, unless she ignores who answers."""
+    """Tell the author of what a comment on the page answers, unless she ignores who answers.
+
+    Once, as long as her inbox keeps it: it may have been on the page before, and gone.
+    """
     answered = comment.parent.author_id if comment.parent else None
     if not answered or answered == comment.author_id:
         return
-    if not Ignoring.objects.filter(reader=answered, ignored=comment.author_id).exists():
-        inbox.tell(answered, ANSWERED, path=path_to(comment), now=now)
+    if Ignoring.objects.filter(reader=answered, ignored=comment.author_id).exists():
+        return
+    path = path_to(comment)
+    if not Notice.objects.filter(user=answered, kind=ANSWERED, path=path).exists():
+        inbox.tell(answered, ANSWERED, path=path, now=now)
 
 
 def thank(told: QuerySet[Flag], *, now: datetime) -> None:

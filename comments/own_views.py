@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.paging import page_of
-from comments.doors import for_readers
+from comments.doors import for_readers, see_other
 from comments.forms import WordsForm
 from comments.models import Comment, DiscussionRule
 from comments.openness import state_of_story
@@ -52,7 +52,7 @@ def edit_own(request: HttpRequest, number: int) -> HttpResponse:
         except Silenced as silenced:
             form.add_error(None, may_not_speak_because(silenced.standing))
             return _show(request, comment, form, status=403)
-        return _back_to(comment)
+        return see_other("comment", comment.pk)
     if not form.is_bound:
         as_it_is = WordsForm({"text": comment.text})
         if not is_editable(comment, now=now):
@@ -70,9 +70,7 @@ def delete_own(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "comments/delete.html", {"comment": comment})
     delete(comment)
-    response = redirect(f"{reverse('my-comments')}?deleted")
-    response.status_code = 303
-    return response
+    return see_other(f"{reverse('my-comments')}?deleted")
 
 
 def _own(request: HttpRequest, number: int) -> Comment:
@@ -80,12 +78,6 @@ def _own(request: HttpRequest, number: int) -> Comment:
     own: Any = Comment.objects.written_by(request.user)
     comment: Comment = get_object_or_404(own, pk=number)
     return comment
-
-
-def _back_to(comment: Comment) -> HttpResponse:
-    response = redirect("comment", comment.pk)
-    response.status_code = 303
-    return response
 
 
 def _too_late(request: HttpRequest, comment: Comment, form: WordsForm) -> HttpResponse:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.visitors import TooMany, is_logged_in
 from articles.addresses import number_in
-from comments.doors import for_readers
+from comments.doors import for_readers, see_other
 from comments.flags import flag
 from comments.forms import FlagForm
 from comments.models import Comment, Flag, Support
@@ -78,7 +78,7 @@ def ignore(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         is_wanted = "withdraw" not in request.POST
         set_ignoring(author, reader=_reader(request), is_wanted=is_wanted)
-        return _back_to(comment) if is_wanted else _see_other("ignored")
+        return _back_to(comment) if is_wanted else see_other("ignored")
     return render(request, "comments/ignore.html", {"comment": comment, "author": author})
 
 
@@ -91,7 +91,7 @@ def ignored(request: HttpRequest) -> HttpResponse:
     ignorings = reader.ignored.select_related("ignored").order_by("pk")
     if request.method == "POST":
         ignorings.filter(pk=number_in(request.POST.get("ignoring", ""))).delete()
-        return _see_other("ignored")
+        return see_other("ignored")
     return render(request, "comments/ignored.html", {"ignorings": ignorings})
 
 
@@ -114,10 +114,4 @@ def _show_report(
 
 
 def _back_to(comment: Comment) -> HttpResponse:
-    return _see_other("comment", comment.pk)
-
-
-def _see_other(name: str, *args: Any) -> HttpResponseRedirect:
-    response: HttpResponseRedirect = redirect(name, *args)
-    response.status_code = 303
-    return response
+    return see_other("comment", comment.pk)

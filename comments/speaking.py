@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.visitors import is_logged_in
 from comments.forms import CommentForm
-from comments.holding import record_of
+from comments.holding import Record, record_of
 from comments.models import DiscussionRule, Ignoring, Standing, Support
 from comments.openness import state_of
 from comments.people import is_silenced
@@ -52,15 +52,19 @@ def speaking(
     *,
     form: CommentForm | None = None,
     initial: dict[str, Any] | None = None,
+    record: Record | None = None,
 ) -> Speaking:
-    """Return what stands around the form of `page`; a bound `form` is shown to whoever sent it."""
+    """Return what stands around the form of `page`; a bound `form` is shown to whoever sent it.
+
+    `record` is that of `record_of`, where it is known already.
+    """
     now = timezone.now()
     told = Speaking(state_of(page, now=now), form=form)
     if not is_logged_in(request):
         return told
     told.reader = request.user
     told.marks = marks_of(told.reader, page.translation_key)
-    record = record_of(told.reader, now=now)
+    record = record or record_of(told.reader, now=now)
     if record.standing and is_silenced(record.standing, now=now):
         told.is_silenced_because = may_not_speak_because(record.standing)
     told.is_new = not record.said

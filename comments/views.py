@@ -1,10 +1,11 @@
 """What readers open to say something and to read what was said."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,12 +27,13 @@ from comments.discussion import (
     page_number_of,
     threads_from,
 )
+from comments.doors import see_other
 from comments.forms import CommentForm
 from comments.holding import Record, record_of
 from comments.house_rules import house_rules as rules_page
 from comments.models import Comment
 from comments.openness import page_of_story, state_of
-from comments.people import Silenced, let_speak
+from comments.people import Silenced
 from comments.posting import Closed, NoLongerThere, Slowly, Words, post
 from comments.speaking import may_not_speak_because, speaking
 from languages import CODES
@@ -60,7 +62,7 @@ def at(request: HttpRequest, number: int) -> HttpResponse:
     page = page_of_story(comment.story_id, now=timezone.now())
     if page is None:
         raise Http404
-    return redirect(address_of(comment, page))
+    return redirect(address_of(comment, page, reader=reader))
 
 
 @require_safe
@@ -80,9 +82,9 @@ def take_back_the_words(request: HttpRequest, story: UUID) -> HttpResponse:
     return _refuse(request, page, _("The form was open for too long. Please send it again."), 403)
 
 
-def address_of(comment: Comment, page: Publication) -> str:
-    """Return where a comment stands: on the publication's own page if it can be found there."""
-    number = page_number_of(comment)
+def address_of(comment: Comment, page: Publication, *, reader: Any) -> str:
+    """Return where `reader` finds a comment: on the publication's own page if it stands there."""
+    number = page_number_of(comment, reader=reader)
     here = page.language == get_language() and number == 1
     address = page.url if here else reverse("discussion", args=[page.translation_key])
     query = "" if number == 1 else f"?page={number}"
@@ -97,31 +99,28 @@ def _take(request: HttpRequest, page: Publication) -> HttpResponse:
     record = record_of(author, now=now, key=_key_in(request))
     form = CommentForm(request.POST, story=page.translation_key, is_new=not record.said)
     if not form.is_valid():
-        return _show(request, page, form, status=400)
+        return _show(request, page, form, status=400, record=record)
+    refuse = partial(_refuse, request, page, record=record)
     try:
         comment = _post(request, page, form.cleaned_data, record=record, now=now)
     except Silenced as silenced:
-        return _refuse(request, page, may_not_speak_because(silenced.standing), 403)
+        return refuse(may_not_speak_because(silenced.standing), 403)
     except Closed:
-        return _refuse(request, page, _("The discussion is closed."), 403)
+        return refuse(_("The discussion is closed."), 403)
     except NoLongerThere:
-        told = _("The comment that you answer is no longer there.")
-        return _refuse(request, page, told, 400)
+        return refuse(_("The comment that you answer is no longer there."), 400)
     except Slowly:
         told = _("The discussion is slow at the moment: everybody speaks once in ten minutes.")
-        return _refuse(request, page, told, 429)
+        return refuse(told, 429)
     except TooMany:
         told = _("That was a lot in a short time. Please wait a few minutes and send it again.")
-        return _refuse(request, page, told, 429)
-    response: HttpResponseRedirect = redirect(address_of(comment, page))
-    response.status_code = 303
-    return response
+        return refuse(told, 429)
+    return see_other(address_of(comment, page, reader=author))
 
 
 def _post(
     request: HttpRequest, page: Publication, said: dict[str, Any], *, record: Record, now: datetime
 ) -> Comment:
-    let_speak(record.standing, now=now)
     said.pop("has_read", None)
     counted = {"limit": FROM_ONE_PLACE, "window": timedelta(hours=1), "now": now}
     return post(
@@ -148,10 +147,14 @@ def _key_in(request: HttpRequest) -> UUID | None:
 
 
 def _show(
-    request: HttpRequest, page: Publication, form: CommentForm | None, status: int = 200
+    request: HttpRequest,
+    page: Publication,
+    form: CommentForm | None,
+    status: int = 200,
+    record: Record | None = None,
 ) -> HttpResponse:
     arrangement = _arrangement(request)
-    told = speaking(request, page, form=form, initial=_answered(request))
+    told = speaking(request, page, form=form, initial=_answered(request), record=record)
     begun = beginnings(page.translation_key, reader=told.reader, arrangement=arrangement)
     # Without the names, which would be looked up for every one of them.
     count = begun.order_by().values_list("pk").count()
@@ -169,12 +172,17 @@ def _show(
     return render(request, "comments/discussion.html", context, status=status)
 
 
-def _refuse(request: HttpRequest, page: Publication, told: str, status: int) -> HttpResponse:
-    """Show the form again with what was written in it, and why it was not taken."""
-    form = CommentForm(request.POST, story=page.translation_key)
+def _refuse(
+    request: HttpRequest, page: Publication, told: str, status: int, record: Record | None = None
+) -> HttpResponse:
+    """Show the form again with what was written and ticked in it, and why it was not taken."""
+    if record is None and is_logged_in(request):
+        record = record_of(_author(request), now=timezone.now())
+    is_new = record is not None and not record.said
+    form = CommentForm(request.POST, story=page.translation_key, is_new=is_new)
     form.errors.clear()
     form.add_error(None, told)
-    return _show(request, page, form, status=status)
+    return _show(request, page, form, status=status, record=record)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
