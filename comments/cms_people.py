@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.newsroom import is_in_the_newsroom
 from articles.paging import page_of
 from comments import people
+from comments.forms import LinesField
 from comments.models import MAY_MODERATE, Act, Comment, Standing
 
 
@@ -44,7 +45,7 @@ class PersonForm(forms.Form):
     hides_all = forms.BooleanField(
         label=_("If she is banned: hide all that she wrote"), required=False
     )
-    words = forms.CharField(
+    words = LinesField(
         label=_("Why, in words that she reads"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -62,12 +63,12 @@ class PersonForm(forms.Form):
 @permission_required(MAY_MODERATE)
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show what somebody wrote and what was decided about her; decide."""
+    found = get_object_or_404(User, pk=person_id)
     # Who never wrote here is no concern of theirs: no list of accounts can be made by counting.
-    spoke = Comment.objects.filter(author=person_id, speaks_for_us=False)
-    decided = Act.objects.filter(person=person_id)
+    spoke = Comment.objects.filter(author=found, speaks_for_us=False)
+    decided = Act.objects.filter(person=found)
     if not (spoke.exists() or decided.exists()):
         raise Http404
-    found = get_object_or_404(User, pk=person_id)
     form = PersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         _decide(request, found, form.cleaned_data)

@@ -25,7 +25,7 @@ from articles.addresses import number_in
 from comments.around import histories_of, neighbours_of, pages_of
 from comments.forms import DecisionForm, ReplyForm, Seen, seen_in
 from comments.models import MAY_MODERATE, Alarm, Comment, Flag
-from comments.moderation import AlreadyDecided, OwnComment, approve, hide, reply
+from comments.moderation import AlreadyDecided, OwnComment, ReportedMeanwhile, approve, hide, reply
 from comments.posting import Words
 
 WAITING, HELD, REPORTED = "waiting", "held", "reported"
@@ -155,6 +155,9 @@ def decide(request: HttpRequest, comment_id: int) -> HttpResponse:
         return back_to(request)
     try:
         _carry_out(comment, form.cleaned_data, request.user)
+    except ReportedMeanwhile:
+        told = gettext("Somebody has reported this comment meanwhile: look at it again.")
+        messages.warning(request, told)
     except AlreadyDecided:
         messages.warning(request, gettext("Somebody has decided on this comment meanwhile."))
     except OwnComment:
@@ -223,7 +226,7 @@ def _carry_out(comment: Comment, decision: dict[str, Any], moderator: Any) -> No
     if seen.changes is not None and seen.changes != comment.wordings.count():
         raise AlreadyDecided
     if decision["decision"] == "approve":
-        approve(comment, **by)
+        approve(comment, reports=seen.reports, **by)
     else:
         hide(comment, reason=decision["reason"], **by)
 

@@ -13,7 +13,7 @@ AT_ONCE = 500
 
 Status = Comment.Status
 _EMPTY: dict[str, Any] = {
-    "status": Status.DELETED, "author": None, "text": "", "reason": "", "held_for": "", "supports": 0,
+    "status": Status.DELETED, "text": "", "reason": "", "held_for": "", "supports": 0,
 }  # fmt: skip
 
 
@@ -34,15 +34,15 @@ def forget(author: User, *, keeps_comments: bool) -> None:
         Flag.objects.filter(comment__in=kept).exclude(words="").update(words="")
         theirs = theirs.exclude(status=Status.VISIBLE)
     going = dict(theirs.values_list("pk", "thread"))
-    _empty(theirs)
+    empty(theirs)
     _remove(_unneeded(going))
 
 
-def _empty(comments: Any) -> None:
-    """Keep nothing of comments but their places."""
+def empty(comments: Any, *, keeps_author: bool = False) -> None:
+    """Keep nothing of comments but their places, and perhaps whose they were."""
     for kept in (Wording, Flag, Support):
         kept.objects.filter(comment__in=comments).delete()
-    comments.update(**_EMPTY)
+    comments.update(**_EMPTY, **({} if keeps_author else {"author": None}))
 
 
 def _unneeded(going: dict[int, int | None]) -> list[int]:

@@ -25,17 +25,24 @@ def cleaned_words(text: str) -> str:
 
     Raises ValidationError where nothing is left that could be seen.
     """
-    text = text.replace("\r\n", "\n").translate(TURNING)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text.translate(TURNING))
     if all(unicodedata.category(sign) in EMPTY for sign in text):
         raise ValidationError(NOTHING, code="required")
     return text
 
 
+class LinesField(forms.CharField):
+    """Words in several lines; the end of each is one sign, as the browser counts for `maxlength`."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words, their lines ended in one way."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class WordsForm(forms.Form):
     """The words of a comment."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=_("Your comment"),
         max_length=LONGEST,
         strip=True,
@@ -49,11 +56,20 @@ class WordsForm(forms.Form):
         return cleaned_words(self.cleaned_data["text"])
 
 
-class CommentForm(WordsForm):
+class KeptOnceForm(WordsForm):
+    """Words with a `key` that is made with the form, so that a form sent twice is kept once."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean_key(self) -> UUID:
+        """Return the form's key; a form that lost it is a new one."""
+        return self.cleaned_data["key"] or uuid4()
+
+
+class CommentForm(KeptOnceForm):
     """A comment: its words, the language they are in, and what they answer.
 
-    `key` is made with the form, so that a form sent twice is kept once. Whoever `is_new` here has
-    the house rules before her and says that she has read them.
+    Whoever `is_new` here has the house rules before her and says that she has read them.
     """
 
     language = forms.ChoiceField(
@@ -67,7 +83,6 @@ class CommentForm(WordsForm):
         error_messages={"required": _("Please read the house rules first; they are short.")},
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, data: Any = None, *, story: UUID, is_new: bool = False, **kwargs: Any
@@ -83,10 +98,6 @@ class CommentForm(WordsForm):
         """Return the language that was chosen, else that of the page."""
         return self.cleaned_data["language"] or get_language()
 
-    def clean_key(self) -> UUID:
-        """Return the form's key; a form that lost it is a new one."""
-        return self.cleaned_data["key"] or uuid4()
-
     def clean_parent(self) -> Comment | None:
         """Return the comment that is answered: one that everybody can read under this story."""
         number = self.cleaned_data["parent"]
@@ -98,20 +109,10 @@ class CommentForm(WordsForm):
         return parent
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(KeptOnceForm):
     """An answer in the newsroom's name, in one of our languages."""
 
-    text = forms.CharField(max_length=LONGEST, error_messages={"required": NOTHING})
     language = forms.ChoiceField(choices=settings.LANGUAGES)
-    key = forms.UUIDField(required=False)
-
-    def clean_text(self) -> str:
-        """Return the words as they are kept."""
-        return cleaned_words(self.cleaned_data["text"])
-
-    def clean_key(self) -> UUID:
-        """Return the form's key; a form that lost it is a new one."""
-        return self.cleaned_data["key"] or uuid4()
 
 
 class FlagForm(forms.ModelForm):
@@ -120,6 +121,7 @@ class FlagForm(forms.ModelForm):
     class Meta:
         model = Flag
         fields = ("kind", "words")
+        field_classes = {"words": LinesField}
         labels = {"kind": _("What is wrong with it?"), "words": _("More about it, if you like")}
         widgets = {"kind": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"kind": {"required": _("Choose what is wrong with it.")}}
@@ -134,14 +136,15 @@ class Seen(NamedTuple):
 
     status: str = ""
     changes: int | None = None
+    reports: int | None = None
 
 
 def seen_in(mark: str) -> Seen:
-    """Return what `waiting.2` says: the status, and that its words had been changed twice."""
-    status, _dot, changes = mark.partition(".")
+    """Return what `waiting.2.1` says: its status, two changes of its words, one open report."""
+    status, changes, reports = (*mark.split("."), "", "")[:3]
     if status not in Comment.Status.values:
         return Seen()
-    return Seen(status, number_in(changes))
+    return Seen(status, number_in(changes), number_in(reports))
 
 
 class DecisionForm(forms.Form):
@@ -152,7 +155,7 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(required=False, max_length=30)
 
     def clean_seen(self) -> Seen:
-        """Return the comment as she saw it: its status, and how often its words had been changed."""
+        """Return the comment as she saw it."""
         return seen_in(self.cleaned_data["seen"])
 
     def clean(self) -> dict[str, Any]:

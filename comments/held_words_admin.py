@@ -20,7 +20,7 @@ from wagtail.log_actions import log
 from wagtail.permission_policies import BasePermissionPolicy
 
 from comments.caution import Danger, Kind, dangers_in
-from comments.forms import CommentForm
+from comments.forms import CommentForm, LinesField
 from comments.held_words import HeldWord, cleaned, hold
 from comments.models import LONGEST, MAY_MODERATE
 
@@ -115,7 +115,7 @@ class ManyWordsForm(forms.ModelForm):
 class TryForm(forms.Form):
     """A text to be looked at as a comment would be."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=_("A text to try"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),

@@ -17,21 +17,31 @@ class AlreadyDecided(Exception):
     """Somebody was quicker: the comment or its words are no longer as the moderator saw them."""
 
 
+class ReportedMeanwhile(AlreadyDecided):
+    """A reader reported the comment after the moderator had looked at it."""
+
+
 class OwnComment(Exception):
     """Nobody decides on what she wrote herself."""
 
 
 @transaction.atomic
-def approve(comment: Comment, *, moderator: User, now: datetime) -> None:
+def approve(
+    comment: Comment, *, moderator: User, now: datetime, reports: int | None = None
+) -> None:
     """Put a comment on the page, for everybody to read, and reject what was reported of it.
 
-    Its author is told, and whom it answers. Raises AlreadyDecided, OwnComment.
+    `reports` says how many open ones the moderator has seen, where that is known. Its author is
+    told, and whom it answers. Raises AlreadyDecided, ReportedMeanwhile, OwnComment.
     """
     was_visible = comment.status == Comment.Status.VISIBLE
-    open_flags = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
-    is_cleared = comment.is_cleared or open_flags.filter(kind=Flag.Kind.EXPOSES).exists()
     _decide(comment, Comment.Status.VISIBLE, moderator=moderator, reason="", now=now)
-    Comment.objects.filter(pk=comment.pk).update(is_cleared=is_cleared)
+    # From here on nobody reports it until this is done: `flag` waits for the row.
+    open_flags = Flag.objects.filter(comment=comment, status=Flag.Status.OPEN)
+    if reports is not None and open_flags.count() > reports:
+        raise ReportedMeanwhile
+    if open_flags.filter(kind=Flag.Kind.EXPOSES).exists():
+        Comment.objects.filter(pk=comment.pk).update(is_cleared=True)
     # Who reported what it said before was not wrong, and may report it again.
     mended = [told.pk for told in open_flags if is_of_other_words(told, comment)]
     Flag.objects.filter(pk__in=mended).delete()

@@ -37,7 +37,7 @@ def support(request: HttpRequest) -> HttpResponse:
         set_support(comment, reader=_reader(request), is_wanted=is_wanted, now=timezone.now())
     if not is_script:
         return _back_to(comment)
-    count = Comment.objects.values_list("supports", flat=True).get(pk=comment.pk)
+    count = get_object_or_404(Comment.objects.values_list("supports", flat=True), pk=comment.pk)
     is_supported = Support.objects.filter(comment=comment, reader=_reader(request)).exists()
     return JsonResponse({"count": count, "is_supported": is_supported})
 

@@ -1,6 +1,7 @@
 """A swarm: many accounts that were made today speak under one story; moderators are called."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -24,10 +25,11 @@ def look_out(comment: Comment, *, now: datetime) -> None:
         created_at__gte=now - WITHIN,
         author__date_joined__gte=now - NEW_FOR,
     )
-    if lately.order_by().values("author").distinct().count() < A_SWARM:
+    if _authors(lately) < A_SWARM or _authors(_not_told_of(lately, comment, now)) < A_SWARM:
         return
+    rang_at = inbox.to_the_minute(now)
     _alarm, is_new = Alarm.objects.get_or_create(
-        story_id=comment.story_id, ended_at=None, defaults={"rang_at": now}
+        story_id=comment.story_id, ended_at=None, defaults={"rang_at": rang_at}
     )
     if is_new:
         for moderator in moderators():
@@ -37,6 +39,17 @@ def look_out(comment: Comment, *, now: datetime) -> None:
 def end(alarm: Alarm, *, by: User, now: datetime) -> None:
     """Let an alarm ring no more."""
     Alarm.objects.filter(pk=alarm.pk, ended_at=None).update(ended_at=now, ended_by=by)
+
+
+def _authors(comments: Any) -> int:
+    return int(comments.order_by().values("author").distinct().count())
+
+
+def _not_told_of(comments: Any, comment: Comment, now: datetime) -> Any:
+    """Keep what was said since a moderator last ended an alarm for this story."""
+    ended = Alarm.objects.filter(story=comment.story_id, ended_at__gte=now - WITHIN)
+    last = ended.order_by("ended_at").values_list("ended_at", flat=True).last()
+    return comments.filter(created_at__gte=last) if last else comments
 
 
 def moderators() -> QuerySet[User]:
