@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from http.cookies import SimpleCookie
 from typing import Any
@@ -31,7 +31,8 @@ def main() -> None:
 
     with transaction.atomic():
         ways = {
-            "a comment": _comments(),
+            "a comment that waits": _comments(),
+            "a comment on the page at once": _comments(are_known=True),
             "a typo report, in the dialog": _typo_reports(in_place="1"),
             "a typo report, on a page of its own": _typo_reports(),
         }
@@ -40,8 +41,8 @@ def main() -> None:
         transaction.set_rollback(True)
 
 
-def _comments() -> list[Callable[[], int]]:
-    """Return what posts one comment each, by readers who have not spoken before.
+def _comments(*, are_known: bool = False) -> list[Callable[[], int]]:
+    """Return what posts one comment each, by readers who have not spoken before, or are known by now.
 
     By one client: each new one would load the middleware first.
     """
@@ -58,7 +59,10 @@ def _comments() -> list[Callable[[], int]]:
     a_week_ago = timezone.now() - timedelta(days=7)
     for number in range(READERS):
         client.cookies = SimpleCookie()
-        reader = User.objects.create(username=f"bench-{number}", date_joined=a_week_ago)
+        name = f"bench-{'known' if are_known else 'new'}-{number}"
+        reader = User.objects.create(username=name, date_joined=a_week_ago)
+        if are_known:
+            _approve_three_of(reader, page, at=a_week_ago)
         client.force_login(reader)
         said = {
             "text": f"{number}-пікір: көктем келді, қар кетті.",
@@ -68,6 +72,23 @@ def _comments() -> list[Callable[[], int]]:
         form = urlencode(said | {"has_read": "on"})
         posts.append(partial(_post_as, client, client.cookies, address, form))
     return posts
+
+
+def _approve_three_of(reader: Any, page: Any, *, at: datetime) -> None:
+    from comments.models import Comment
+
+    Comment.objects.bulk_create(
+        Comment(
+            story_id=page.translation_key,
+            author=reader,
+            language="kk",
+            text="Көктем келді.",
+            status="visible",
+            created_at=at,
+            key=uuid4(),
+        )
+        for _ in range(3)
+    )
 
 
 def _post_as(client: Any, cookies: SimpleCookie, address: str, form: str) -> int:
