@@ -50,7 +50,7 @@ def _took(text: str, words: HeldWords, *, forget: bool = False) -> float:
 
 def _hostile() -> dict[str, str]:
     """Return texts that are made to take long."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)  # noqa: S311  (the same texts each time)
     letters = "абвгдежзиклмнопрстуы"
 
     def words_like(root: str, count: int) -> str:

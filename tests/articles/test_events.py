@@ -73,7 +73,7 @@ def test_what_has_ended_says_so_and_takes_nobody_any_more(client: Client) -> Non
     assert link in to_come
 
 
-def test_without_an_end_an_event_is_over_when_its_day_is(settings: Any) -> None:
+def test_without_an_end_an_event_is_over_when_its_day_is() -> None:
     value = BLOCK.to_python({"starts_at": datetime(2026, 3, 8, 19, 0, tzinfo=ALMATY).isoformat()})
 
     assert value.over_at == datetime(2026, 3, 9, 0, 0, tzinfo=ALMATY)

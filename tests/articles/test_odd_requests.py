@@ -67,7 +67,7 @@ def test_a_search_for_five_thousand_letters_is_refused_with_a_reason(client: Cli
 @pytest.mark.parametrize(
     "address", ["/", "/kk/", "/kk/news/", "/kk/search/", "/kk/feed.xml", "/kk/wishes/thanks/"]
 )
-def test_reading_addresses_refuse_to_be_written(client: Client, method: str, address: str) -> None:
+def test_reading_addresses_refuse_to_be_written(method: str, address: str) -> None:
     answer = getattr(Client(enforce_csrf_checks=True), method)(address)
 
     assert answer.status_code in (403, 405)

@@ -222,9 +222,7 @@ def test_a_new_picture_text_is_on_the_page_at_once(client: Client, story: Public
     assert "Қызғалдақ" in client.get(story.url).content.decode()
 
 
-def test_a_change_during_the_making_is_not_lost(
-    story: Publication, monkeypatch: Any, client: Client
-) -> None:
+def test_a_change_during_the_making_is_not_lost(story: Publication, monkeypatch: Any) -> None:
     """The page is rendered, then somebody renames the topic, then the page would be kept."""
     render = prerendering._request_for_everybody
 

@@ -285,7 +285,7 @@ def test_a_writer_has_no_other_way_to_make_the_draft_public(account: Any, act: A
     assert (page.live, page.locked) == (False, False)
 
 
-def test_a_writer_may_publish_nothing_when_it_is_new_either(account: Any, logged_in: Any) -> None:
+def test_a_writer_may_publish_nothing_when_it_is_new_either(logged_in: Any) -> None:
     client = logged_in("writer", "Writers kk")
 
     send_new(client, ArticlePage, section("kk"), act="publish", title="Көктем")

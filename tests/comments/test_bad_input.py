@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Publication
 from comments.models import Comment
-from tests.comments.test_discussion import address_of, said, send
+from tests.comments.talking import address_of, said, send
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,5 @@
 """Readers talk to each other: answers in two levels, support, changing and deleting, in any order."""
 
-import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,32 +8,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
 from comments.models import Comment, Wording
 from comments.posting import TooLate, edit
-from tests.comments.test_discussion import address_of, said, send
+from tests.comments.talking import address_of, known, of, said, send, shown
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
-
-
-def of(client: Client) -> User:
-    """Whose browser this is."""
-    return User.objects.get(pk=client.session["_auth_user_id"])
-
-
-def shown(html: str) -> list[str]:
-    """The words of the comments on a page, in their order."""
-    return re.findall(r'class="comment__text"[^>]*><p>([^<]*)</p>', html)
-
-
-def known(name: str, logged_in: Any, **fields: Any) -> Client:
-    """A reader with three comments on the page: what she writes needs no approval."""
-    client = logged_in(name, **fields)
-    elsewhere = publish()
-    for number in range(3):
-        said(elsewhere, f"Бұрынғы {number}.", author=of(client))
-    return client
 
 
 def test_answers_to_answers_stand_in_their_branch_and_name_whom_they_answer(

@@ -7,30 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from articles.models import Publication
 from comments.models import Comment
-from comments.posting import place_under
+from tests.comments.talking import address_of, said, send
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
-
-
-def said(page: Publication, text: str, **fields: Any) -> Comment:
-    """A comment that is on the page, unless said otherwise."""
-    known = {"language": "kk", "status": "visible", "created_at": timezone.now(), "key": uuid4()}
-    known |= place_under(fields.pop("parent", None))
-    return Comment.objects.create(story_id=page.translation_key, text=text, **known | fields)
-
-
-def address_of(page: Publication, language: str = "kk") -> str:
-    return f"/{language}/comments/{page.translation_key}/"
-
-
-def send(client: Client, page: Publication, text: str, **fields: Any) -> Any:
-    form = {"text": text, "language": "kk", "key": str(uuid4()), "has_read": "on"} | fields
-    return client.post(address_of(page), form)
 
 
 def test_whoever_is_not_logged_in_finds_the_way_to_log_in_and_back(client: Client) -> None:
@@ -106,7 +88,7 @@ def test_an_answer_is_written_with_what_it_answers_in_sight(logged_in: Any) -> N
 
 
 def test_a_hidden_comment_leaves_its_answers_and_its_author_is_told_why(
-    client: Client, logged_in: Any, account: Any
+    client: Client, account: Any
 ) -> None:
     page = publish()
     author = account("samal")

@@ -15,8 +15,7 @@ from comments.moderation import approve, hide
 from comments.notices import FLAG_UPHELD
 from comments.people import ban
 from comments.posting import edit
-from tests.comments.test_conversation import known, of
-from tests.comments.test_discussion import said
+from tests.comments.talking import known, of, said
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db

@@ -26,12 +26,6 @@ def held(text: str) -> list[str]:
     return [danger.entry for danger in dangers_in(text, words=words, may_link=True)]
 
 
-@pytest.fixture
-def moderator(client: Client, account: Any) -> Client:
-    client.force_login(account("aru", "Comment moderators"))
-    return client
-
-
 def add(client: Client, words: str, language: str = "kk") -> Any:
     return client.post(f"{LISTS}new/", {"language": language, "words": words, "note": ""})
 

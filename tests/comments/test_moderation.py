@@ -14,7 +14,7 @@ from accounts.visitors import TooMany
 from comments.models import Comment
 from comments.moderation import approve, hide
 from comments.posting import Words, post, sweep
-from tests.comments.test_discussion import said, send
+from tests.comments.talking import said, send
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db

@@ -9,16 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import Act, Comment, Wording
-from tests.comments.test_conversation import known, of, shown
-from tests.comments.test_discussion import said, send
+from tests.comments.talking import known, of, said, send, shown
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def moderator(logged_in: Any) -> Client:
-    return logged_in("aru", "Comment moderators")
 
 
 def test_many_are_decided_at_once_and_what_changed_meanwhile_is_left(moderator: Client) -> None:
@@ -152,7 +146,7 @@ def test_approval_and_an_answer_are_read_in_the_inbox(moderator: Client, logged_
     assert "Пікіріңізге біреу жауап жазды" in asks.get("/kk/accounts/inbox/").content.decode()
 
 
-def test_no_answer_of_an_ignored_person_is_told(moderator: Client, logged_in: Any) -> None:
+def test_no_answer_of_an_ignored_person_is_told(logged_in: Any) -> None:
     page, reader, rude = publish(), logged_in("aigul"), known("dana", logged_in)
     comment = said(page, "Менің ойым.", author=of(reader))
     reader.post(f"/kk/comments/ignore/{Comment.objects.filter(author=of(rude))[0].pk}/")
@@ -163,7 +157,7 @@ def test_no_answer_of_an_ignored_person_is_told(moderator: Client, logged_in: An
 
 
 def test_every_act_is_in_the_log_and_outlives_whoever_did_it(
-    moderator: Client, logged_in: Any, client: Client
+    moderator: Client, logged_in: Any
 ) -> None:
     comment = said(publish(), "Сөз.", status="waiting")
     form = {"decision": "hide", "reason": "insult", "seen": "waiting"}

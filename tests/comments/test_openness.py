@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import Act, Comment, DiscussionRule
-from tests.comments.test_conversation import known
-from tests.comments.test_discussion import send
+from tests.comments.talking import known, send
 from tests.factories import publish, section
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,7 @@ from django.utils.translation import override
 from comments import notices
 from comments.models import Act, Alarm, Comment, Standing
 from comments.swarms import moderators
-from tests.comments.test_conversation import known, of
-from tests.comments.test_discussion import said, send
+from tests.comments.talking import known, of, said, send
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 def decide(moderator: Client, person: Any, verb: str, **more: Any) -> Any:
     address = reverse("moderated_person", args=[person.pk])
     return moderator.post(address, {"verb": verb, "words": "Ережені оқыңыз.", **more})
-
-
-@pytest.fixture
-def moderator(logged_in: Any) -> Client:
-    return logged_in("aru", "Comment moderators")
 
 
 def test_a_warning_is_read_in_the_inbox(logged_in: Any, moderator: Client) -> None:

@@ -341,9 +341,7 @@ def test_nobody_else_sees_somebody_off_and_a_chief_no_administrator(
     assert chief.get(f"/cms/leaving/{own}/").headers["Location"] == "/ru/accounts/newsroom/leave/"
 
 
-def test_who_only_stands_for_somebody_is_in_no_list(
-    client_of_hers: Client, chief: Client, account: Any
-) -> None:
+def test_who_only_stands_for_somebody_is_in_no_list(client_of_hers: Client, chief: Client) -> None:
     leave(client_of_hers)
     former = User.objects.get(username=FORMER)
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.desk import PASSWORD, Desk
+from tests.journeys.desk import Desk
+from tests.journeys.door import come_in
 
 
 @pytest.fixture
@@ -38,11 +39,7 @@ def visit(somebody: Any, live_server: Any) -> Callable[..., Page]:
 
     def come(username: str, back: str, language: str = "kk", **options: Any) -> Page:
         page = somebody(**options).new_page()
-        page.goto(f"{live_server.url}/{language}/accounts/login/?next={back}")
-        page.fill("input[name=login]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"**{back.partition('?')[0]}*")
+        come_in(page, f"{live_server.url}/{language}", username, back)
         return page
 
     return come

@@ -9,8 +9,8 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from articles.blocks import BodyBlock
 from articles.models import SectionPage
+from tests.journeys.door import come_in
 
-PASSWORD = "көктем келді 2026"
 PATIENCE = 60_000
 A_TIME = re.compile(r"\d\d:\d\d")
 
@@ -45,11 +45,7 @@ class Desk:
 
     def log_in(self, username: str) -> None:
         """Come in through the one login door."""
-        self.page.goto(f"{self.origin}/ru/accounts/login/?next=/cms/")
-        self.page.fill("input[name=login]", username)
-        self.page.fill("input[name=password]", PASSWORD)
-        self.page.press("input[name=password]", "Enter")
-        self.page.wait_for_url("**/cms/")
+        come_in(self.page, f"{self.origin}/ru", username, "/cms/")
 
     def begin(self, kind: str, section: SectionPage) -> None:
         """Open an empty form of a kind in a section."""

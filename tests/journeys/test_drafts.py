@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from articles.models import Publication
 from comments.posting import MOST_IN_A_MINUTE
 from tests.factories import publish
-from tests.journeys.desk import PASSWORD
+from tests.journeys.door import come_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,11 +23,7 @@ def writing(browser: Browser, live_server: Any, account: Any) -> Any:
     story: Publication = publish(language="kk")
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"{live_server.url}/kk/accounts/login/?next={story.url}")
-    page.fill("input[name=login]", "aigul")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"**{story.url}")
+    come_in(page, f"{live_server.url}/kk", "aigul", story.url)
     page.wait_for_load_state("load")
     yield page, story
     context.close()

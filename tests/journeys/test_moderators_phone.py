@@ -1,7 +1,6 @@
 """Moderators are volunteers: the queue is read and worked on a phone, by day and by night."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from comments.models import Comment, Flag
+from comments.models import Flag
+from tests.comments.talking import said
 from tests.factories import publish
 from tests.journeys.desk import Desk
 
@@ -25,10 +25,7 @@ def test_everything_can_be_read_and_reached_on_a_phone(
     account("aru", "Comment moderators")
     reader = account("aigul")
     story = publish(title="«Кеш жауап» он алты жастағы өзіңізге хат жазуға шақырады")
-    held = Comment.objects.create(
-        story_id=story.translation_key, language="kk", author=reader, text=LONG, held_for="first phone",
-        status="waiting", created_at=timezone.now(), key=uuid4(),
-    )  # fmt: skip
+    held = said(story, LONG, author=reader, held_for="first phone", status="waiting")
     Flag.objects.create(
         comment=held,
         reader=reader,

@@ -1,7 +1,6 @@
 """A reader says something on a phone, waits, is approved with one key, and reads the answer."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -10,8 +9,10 @@ from playwright.sync_api import Page, expect
 from articles.models import Publication
 from comments.models import Comment
 from languages import CODES
+from tests.accounts.reader import PASSWORD
+from tests.comments.talking import said
 from tests.factories import publish
-from tests.journeys.desk import PASSWORD
+from tests.journeys.door import come_in
 from tests.journeys.phone import PHONE, fill, follow, press, register, stands
 from tests.journeys.seen import Seen, seen_in
 
@@ -45,11 +46,8 @@ def story_in(seen: Seen) -> Publication:
 
 
 def comment(story: Publication, text: str, **fields: Any) -> Comment:
-    """Make a comment that stands on the page."""
-    return Comment.objects.create(
-        story_id=story.translation_key, language=story.language, text=text, status="visible",
-        created_at=story.published_at, key=uuid4(), **fields,
-    )  # fmt: skip
+    """Make a comment that stands on the page, in the story's language."""
+    return said(story, text, language=story.language, **fields)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +86,7 @@ def test_a_reader_signs_up_speaks_waits_is_approved_and_reads_the_answer(
     assert other.cookies() == []
 
     answered = Comment.objects.get(text=seen.thought)
-    comment(story, seen.thanks, parent=answered, thread=answered)
+    comment(story, seen.thanks, parent=answered)
     reader.reload()
     expect(reader.locator(".discussion__replies .comment")).to_contain_text(seen.thanks)
 
@@ -218,11 +216,7 @@ def test_a_draft_outlives_the_end_of_the_session(
     page.locator("[name=has_read]").check()
     page.get_by_role("button", name=seen.post).click()
     expect(page.locator("#comment-text")).to_have_value("Ұзақ жазған ойым.")
-    page.goto(f"{live_server.url}/kk/accounts/login/?next={story.url}")
-    page.fill("input[name=login]", "aigul")
-    page.fill("input[name=password]", "басқа құпиясөз 2027")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"**{story.url}")
+    come_in(page, f"{live_server.url}/kk", "aigul", story.url, password="басқа құпиясөз 2027")
     expect(page.locator("#comment-text")).to_have_value("Ұзақ жазған ойым.")
 
     say(page, "Ұзақ жазған ойым.", seen)

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.accounts.reader import NEW, PASSWORD
 from tests.journeys.phone import PHONE, fill, follow, log_in, log_out, press, register, stands
 from tests.journeys.seen import seen_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PASSWORD, NEW = "көктем келді 2026", "жаз да келіп қалды 2027"
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.models import User
 from languages import CODES
 from tests.accounts.openid_provider import PERSON, Provider, open_provider
+from tests.accounts.reader import PASSWORD
 from tests.factories import publish
-from tests.journeys.desk import PASSWORD
+from tests.journeys.door import come_in
 from tests.journeys.phone import (
     PHONE,
     codes_on,
@@ -55,15 +56,6 @@ def phone(browser: Browser) -> Iterator[Page]:
     device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
     yield page
     context.close()
-
-
-def enter(page: Page, here: str, username: str) -> None:
-    """Come in by the password as somebody of the newsroom, who reads Russian."""
-    page.goto(f"{here}/ru/accounts/login/?next=/ru/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{here}/ru/")
 
 
 def add_passkey(page: Page, here: str) -> None:
@@ -143,7 +135,7 @@ def test_an_editor_enters_the_newsroom_by_passkey_alone(
 ) -> None:
     settings.STAFF_SECOND_FACTOR = True
     account("aigul", "Editors kk")
-    enter(phone, here, "aigul")
+    come_in(phone, f"{here}/ru", "aigul", "/ru/")
     phone.goto(f"{here}/cms/")
     assert "/ru/accounts/second/app/" in phone.url or "reauthenticate" in phone.url
     add_passkey(phone, here)
@@ -161,15 +153,11 @@ def test_the_passkey_comes_after_the_password_and_again_the_next_day(
 ) -> None:
     settings.STAFF_SECOND_FACTOR = True
     aigul = account("aigul", "Editors kk")
-    enter(phone, here, "aigul")
+    come_in(phone, f"{here}/ru", "aigul", "/ru/")
     add_passkey(phone, here)
     phone.context.clear_cookies()
 
-    phone.goto(f"{here}/ru/accounts/login/?next=/cms/")
-    phone.fill("input[name=login]", "aigul")
-    phone.fill("input[name=password]", PASSWORD)
-    phone.press("input[name=password]", "Enter")
-    phone.wait_for_url("**/second/enter/")
+    come_in(phone, f"{here}/ru", "aigul", "/cms/", first="/ru/accounts/second/enter/")
     press(phone, "Предъявить ключ доступа")
     expect(phone).to_have_url(f"{here}/cms/")
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from tests.accounts.reader import PASSWORD
 from tests.factories import publish
-from tests.journeys.desk import PASSWORD
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
-from django.test import Client
 
 from portal.stylesheet import HashedStaticFilesStorage
 
@@ -20,7 +19,7 @@ LETTERS = re.compile(r"\.\./fonts/[\w-]+\.woff2")
 MODULES = sorted({path.name for path in (OURS / "js").glob("*.js")} - {CLASSIC})
 
 
-def test_the_stylesheet_is_one_file_with_every_component_in_it(client: Client) -> None:
+def test_the_stylesheet_is_one_file_with_every_component_in_it() -> None:
     css = Path(finders.find("css/koktem.css")).read_text()
 
     assert "@import" not in css

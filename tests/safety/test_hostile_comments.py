@@ -11,6 +11,7 @@ from django.test import Client
 
 from articles.models import Publication
 from comments.models import Comment
+from tests.comments.talking import said
 from tests.factories import publish
 from tests.safety.hostile_strings import NAUGHTY, SCRIPT_INJECTIONS
 from tests.safety.test_hostile_text import LANGUAGES, SAMPLE
@@ -91,10 +92,7 @@ def test_a_browser_runs_none_of_it(live_server: Any, page: Any) -> None:
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     story = publish(language="kk")
     for text in SAMPLE:
-        Comment.objects.create(
-            story_id=story.translation_key, language="kk", text=text, status="visible",
-            created_at=story.published_at, key=uuid4(),
-        )  # fmt: skip
+        said(story, text)
 
     page.goto(live_server.url + story.url)
 

@@ -8,8 +8,8 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from articles.models import SiteTexts
+from tests.accounts.reader import PASSWORD
 from tests.factories import publish
-from tests.journeys.desk import PASSWORD
 from tests.whole_portal import Portal, make_whole_portal
 
 HARMLESS = "https://harmless.example/"

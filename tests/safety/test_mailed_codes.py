@@ -132,7 +132,7 @@ def test_who_waits_for_a_code_can_come_in_another_way(client: Client) -> None:
     assert is_logged_in(client)
 
 
-def test_the_second_factor_is_asked_for_after_the_code(client: Client, settings: Any) -> None:
+def test_the_second_factor_is_asked_for_after_the_code(client: Client) -> None:
     owner = Client()
     log_in(owner, "Сәуле")
     set_up(owner)

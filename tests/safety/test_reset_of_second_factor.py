@@ -161,9 +161,10 @@ def test_a_reader_and_nobody_confirm_nothing(
     assert has_one()
 
 
+@pytest.mark.usefixtures("aigul", "dana")
 @pytest.mark.parametrize("waived", [True, False])
 def test_a_password_alone_neither_asks_nor_confirms(
-    aigul: Client, chief: Client, dana: Client, logged_in: Any, settings: Any, waived: bool
+    chief: Client, settings: Any, waived: bool
 ) -> None:
     """Not even where the newsroom opens without."""
     ask(chief)

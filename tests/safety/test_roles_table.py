@@ -27,7 +27,7 @@ from accounts.told_by_mail import ending_of
 from articles.models import Issue, NewsDocument
 from comments.held_words import HeldWord
 from comments.models import Alarm
-from tests.comments.test_discussion import said
+from tests.comments.talking import said
 from tests.factories import author, picture, publish, topic
 from tests.typos.marking import send, spring, token_for
 from typos.models import TypoReport

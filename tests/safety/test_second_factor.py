@@ -200,7 +200,7 @@ def test_at_the_login_door_the_code_comes_after_the_password(client: Client, sec
     assert is_inside(client)
 
 
-def test_a_spare_code_stands_in_for_the_app_once(client: Client, secret: str) -> None:
+def test_a_spare_code_stands_in_for_the_app_once(secret: str) -> None:
     spare = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap()
     code = spare.get_unused_codes()[0]
     as_written_down = f"{code[:4]} {code[4:]}"
@@ -229,9 +229,7 @@ def test_a_code_that_somebody_read_along_is_used_up_in_every_process(secret: str
 
 
 @pytest.mark.parametrize("door", ["enter", "confirm"])
-def test_of_25_wrong_codes_five_are_checked(
-    secret: str, door: str, monkeypatch: Any, logged_in: Any
-) -> None:
+def test_of_25_wrong_codes_five_are_checked(secret: str, door: str, monkeypatch: Any) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
         "allauth.mfa.totp.internal.auth.TOTP.validate_code",

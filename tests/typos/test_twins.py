@@ -175,9 +175,8 @@ def test_the_same_words_as_another_kind_of_mistake_are_another_report(
     assert TypoReport.objects.waiting().get().kind == "fact"
 
 
-def test_what_came_in_while_the_first_was_closed_is_seen(
-    chief: Any, word: TypoReport, phrase: TypoReport
-) -> None:
+@pytest.mark.usefixtures("phrase")
+def test_what_came_in_while_the_first_was_closed_is_seen(word: TypoReport) -> None:
     """As it is on a database that lets both happen at once."""
     TypoReport.objects.filter(pk=word.pk).update(status="known", closed_at=NOW)
 
