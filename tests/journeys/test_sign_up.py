@@ -31,7 +31,7 @@ def test_a_reader_signs_up_leaves_and_comes_back_with_a_code(
     seen, here = seen_in(language), f"{live_server.url}/{language}"
     phone.goto(f"{here}/accounts/login/?next=/{language}/search/%23comment-form")
     follow(phone, seen.register)
-    stands(phone, language, seen.register, seen.is_enough)
+    stands(phone, language, seen.register, seen.is_enough, *seen.risks)
     codes = register(phone, seen, seen.name, PASSWORD)
     assert all(re.fullmatch(r"\d{4} \d{4} \d{4} \d{4}", code) for code in codes)
     follow(phone, seen.written_down)

@@ -254,7 +254,7 @@ def test_a_reader_comes_by_another_service_to_the_comment_box_and_comes_again(
     assert not [url for url in asked if url.startswith(provider.address)]
 
     say_yes_there(page, provider, seen)
-    stands(page, language, seen.choose_pseudonym, seen.only_the_number)
+    stands(page, language, seen.choose_pseudonym, seen.only_the_number, *seen.risks)
     expect(page.get_by_role("main")).not_to_contain_text(PERSON["given_name"])
     assert page.get_by_label(seen.pseudonym).input_value() == ""
     fill(page, seen.pseudonym, seen.other_name)
