@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_required
@@ -21,6 +21,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from articles.models import SectionPage
 from comments import swarms
+from comments.around import pages_of
 from comments.cms_views import back_to
 from comments.models import MAY_MODERATE, Act, Alarm, Comment, DiscussionRule
 from comments.openness import set_rule_of_section, set_state
@@ -119,6 +120,15 @@ class LogView(IndexView):
     def get_base_queryset(self) -> QuerySet[Act]:
         """Return all acts, with whom they name."""
         return Act.objects.select_related("by", "person", "comment")
+
+    def get_table(self, object_list: Any) -> Any:
+        """Tell each act about a discussion under which text that is: in her language, if it has it."""
+        shown = list(object_list)
+        pages = pages_of({act.story_id for act in shown if act.story_id})
+        for act in shown:
+            of_story = pages.get(act.story_id, {})
+            act.page = of_story.get(get_language()) or next(iter(of_story.values()), None)
+        return super().get_table(shown)
 
 
 def _sections() -> list[Any]:

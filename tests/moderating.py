@@ -13,7 +13,7 @@ from accounts.models import User
 from comments import moderation, openness, people, swarms
 from comments.models import Alarm
 from comments.posting import Words
-from tests.comments.test_discussion import said
+from tests.comments.talking import said
 from tests.factories import publish
 
 ANSWER = "Сенбіде, кітапханада."

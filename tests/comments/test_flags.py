@@ -15,7 +15,7 @@ from comments.moderation import approve, hide
 from comments.notices import FLAG_UPHELD
 from comments.people import ban
 from comments.posting import edit
-from tests.comments.talking import known, of, said
+from tests.comments.talking import known, of, said, send
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,38 @@ def test_newcomers_need_to_be_two(logged_in: Any) -> None:
 
     flag(logged_in("samal"), comment)
     assert status_of(comment) == "waiting"
+
+
+@pytest.mark.parametrize(("approved", "status"), [(2, "visible"), (3, "waiting")])
+def test_three_approved_comments_give_a_reader_the_power_to_hide(
+    logged_in: Any, account: Any, approved: int, status: str
+) -> None:
+    reader, moderator, page = logged_in("aigul"), account("aru", "Comment moderators"), publish()
+    for number in range(3):
+        send(reader, page, f"{number}-пікірім.")
+    for each in Comment.objects.filter(author=of(reader))[:approved]:
+        approve(each, moderator=moderator, now=timezone.now())
+    comment = said(page, "Ол 5-мектепте оқиды.")
+
+    flag(reader, comment)
+
+    assert status_of(comment) == status
+    assert Flag.objects.get().status == "open"
+
+
+def test_the_words_of_two_who_lack_one_comment_each_are_enough(logged_in: Any) -> None:
+    page, readers = publish(), [logged_in("aigul"), logged_in("samal")]
+    for reader in readers:
+        for number in range(2):
+            said(page, f"{number}-пікірім.", author=of(reader))
+    comment = said(page, "Ол 5-мектепте оқиды.")
+
+    statuses = []
+    for reader in readers:
+        flag(reader, comment)
+        statuses.append(status_of(comment))
+
+    assert statuses == ["visible", "waiting"]
 
 
 @pytest.mark.parametrize("kind", ["offensive", "spam", "off-topic", "illegal"])
