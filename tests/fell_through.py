@@ -274,3 +274,23 @@ def _form(number: str, language: str) -> int:
 def told(found: Iterable[tuple[str, list[str]]]) -> str:
     """Return the faults of several pages, each page with its own."""
     return "\n".join(f"{path}\n    " + "\n    ".join(each) for path, each in found if each)
+
+
+def sentences_of_others(words: str, language: str) -> list[str]:
+    """Return the messages of ours, of two words or more, that stand here and are not in this language.
+
+    Whatever stands in the places of a message counts as it is.
+    """
+    return [message for message, pattern in _sentences_of_others(language) if pattern.search(words)]
+
+
+@cache
+def _sentences_of_others(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    sentences = [message for message in _of_others(language) if " " in message]
+    return tuple((message, _anywhere(message)) for message in sentences)
+
+
+def _anywhere(message: str) -> re.Pattern[str]:
+    """Return how a message reads wherever it stands, between letters of no word."""
+    escaped = re.sub(r"%\\?\(\w+\\?\)[sd]", ".+", re.escape(message))
+    return re.compile(rf"(?<!\w){escaped}(?!\w)")
