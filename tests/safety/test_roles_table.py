@@ -293,23 +293,6 @@ def test_every_address_answers_every_role_as_the_document_says(
     )
 
 
-@pytest.mark.parametrize("method", ["put", "delete"])
-def test_no_other_method_opens_what_get_and_post_do_not(
-    method: str, people: dict[str, User], things: dict[str, Any]
-) -> None:
-    client, differs = browser_of(people["writer"]), {}
-    things |= {"her own comment": 0, "herself": people["writer"].pk}
-
-    for row in rows():
-        allowed = {"405", "404", *row.answers["writer"]}
-        told = word_for(ask(client, method, filled(row.address, things)))
-        # An empty form, and the page again.
-        if told not in allowed and not (told == "400" and "200" in allowed):
-            differs[row.address] = told
-
-    assert differs == {}
-
-
 def test_every_address_of_ours_stands_in_the_document(things: dict[str, Any]) -> None:
     things |= {"her own comment": 1, "herself": 1}
     with translation.override("kk"):
