@@ -14,9 +14,7 @@ from accounts.models import User
 from comments.models import Alarm, Comment, Flag, Support
 from comments.posting import NotForThis, Slowly, Words, delete, post, set_support
 from comments.swarms import end
-from tests.comments.test_bad_input import address_of
-from tests.comments.test_conversation import known, of
-from tests.comments.test_discussion import said, send
+from tests.comments.talking import address_of, known, of, said, send
 from tests.comments.test_flags import flag, status_of
 from tests.factories import publish
 

@@ -11,8 +11,7 @@ from comments.models import Comment
 from comments.moderation import approve, hide
 from comments.notices import ANSWERED
 from comments.posting import edit
-from tests.comments.test_conversation import known
-from tests.comments.test_discussion import said, send
+from tests.comments.talking import known, said, send
 from tests.comments.test_flags import flag
 from tests.factories import publish
 

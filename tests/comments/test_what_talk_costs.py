@@ -15,9 +15,8 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Publication, SectionPage
 from comments.models import Act, Comment, DiscussionRule
+from tests.comments.talking import address_of, send, shown
 from tests.comments.test_bad_input import strict
-from tests.comments.test_conversation import shown
-from tests.comments.test_discussion import address_of, send
 from tests.factories import publish, section
 
 pytestmark = pytest.mark.django_db
