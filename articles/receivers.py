@@ -38,6 +38,7 @@ from articles.models import (
 )
 from articles.prerendering import forget, forget_around
 from articles.renditions import make_renditions, make_renditions_of_issue, renew_renditions
+from articles.search_index import remember_words
 
 # Nothing that is public points at one of these before it has been saved a second time.
 FACTS = (Topic, Author, Person, Organisation, Project, Issue, NewsImage, NewsDocument, Recording)
@@ -58,6 +59,7 @@ def date_and_prepare(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, InterviewPage):
         instance.excerpt = instance.find_excerpt()
         InterviewPage.objects.filter(pk=instance.pk).update(excerpt=instance.excerpt)
+    remember_words([instance])
     Story.objects.get_or_create(pk=instance.translation_key)
 
 

@@ -1,7 +1,5 @@
 """What readers open that is not a page of the tree: topics, authors, issues, search, wishes, views."""
 
-import re
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -24,9 +22,7 @@ from articles.navigation import language_links
 from articles.paging import cards_page, page_of
 from articles.querysets import PublicationQuerySet
 from articles.readership import count_view, wish_for
-
-# What SQLite's full-text table takes for its own language is left out of what it is asked.
-WORD = re.compile(r"\w+")
+from articles.searching import find
 
 
 def public_here() -> PublicationQuerySet:
@@ -72,8 +68,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find publications of this language by words."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    words = " ".join(WORD.findall(query))
-    found = page_of(public_here().search(words) if words else [], request)
+    numbers = find(query, language=get_language(), now=timezone.now())
+    found = page_of(numbers, request)
     found.object_list = _in_their_order(found.object_list)
     context = {"form": form, "query": query, "publications": found}
     return render(request, "articles/search.html", context, status=200 if form.is_valid() else 400)
@@ -126,6 +122,6 @@ def _listing(
     return render(request, template, context)
 
 
-def _in_their_order(found: Iterable[Publication]) -> list[Card]:
-    order = [page.pk for page in found]
-    return sorted(cards(Publication.objects.filter(pk__in=order)), key=lambda c: order.index(c.pk))
+def _in_their_order(numbers: list[int]) -> list[Card]:
+    found = cards(Publication.objects.filter(pk__in=numbers))
+    return sorted(found, key=lambda card: numbers.index(card.pk))

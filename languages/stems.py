@@ -52,8 +52,11 @@ def headword_stems(word: str, language: str) -> frozenset[str]:
 def _of_kazakh(word: str) -> frozenset[str]:
     folded = without_kazakh_letters(word)
     stems = {folded, _canonical(folded)}
-    for stem, _ending in _splits(folded):
+    for stem, ending in _splits(folded):
         stems.add(_canonical(stem))
+        if stem[-1] == "у" and ending[:2] in ("ып", "ип", "ы", "и"):
+            # тауып is of тап: п between vowels is у.
+            stems.add(stem[:-1] + "п")
     return frozenset(stems)
 
 

@@ -19,6 +19,7 @@ from articles.models.publication import Byline, Correction, Publication
 from articles.models.report import ReportPage
 from articles.models.site import Menu, MenuLink, SiteTexts
 from articles.models.story import LanguageWish, Story, StoryDay
+from articles.models.word_form import WordForm
 
 __all__ = [
     "ArticlePage",
@@ -51,4 +52,5 @@ __all__ = [
     "StoryDay",
     "TextPage",
     "Topic",
+    "WordForm",
 ]

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.search import index
 
 from articles.models.publication import Publication
 from articles.panels import publication_tabs
+from articles.search_index import StemmedField
 
 CHECKS_HOLD_FOR = timedelta(days=365)
 
@@ -49,7 +49,7 @@ class ArticlePage(Publication):
     )
 
     is_creatable = True
-    search_fields = [*Publication.search_fields, index.SearchField("method")]
+    search_fields = [*Publication.search_fields, StemmedField("method")]
     edit_handler = publication_tabs(
         facts=[
             FieldPanel("genre"),

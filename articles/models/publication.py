@@ -28,6 +28,7 @@ from articles.forms import CopyWithinLanguageForm, PublicationForm
 from articles.models.facts import Author
 from articles.models.story import Story
 from articles.querysets import PublicationManager, PublicationQuerySet
+from articles.search_index import StemmedField
 from languages.slugs import make_slug
 
 TRANSLATED_FROM = {
@@ -159,10 +160,13 @@ class Publication(InItsOwnLanguage):
     subpage_types: list[str] = []
     search_fields = [
         *Page.search_fields,
-        index.SearchField("lead"),
-        index.SearchField("headline_note"),
-        index.SearchField("editors_note"),
-        index.SearchField("body"),
+        StemmedField("title", boost=2),
+        # Here too: PostgreSQL looks for all words in one place.
+        StemmedField("headline"),
+        StemmedField("lead"),
+        StemmedField("headline_note"),
+        StemmedField("editors_note"),
+        StemmedField("body"),
         index.FilterField("published_at"),
     ]
 
@@ -238,6 +242,11 @@ class Publication(InItsOwnLanguage):
     def language_name(self) -> str:
         """The language of the text, called as it calls itself."""
         return dict(settings.LANGUAGES)[self.language]
+
+    @property
+    def headline(self) -> str:
+        """The title, as a part of what stands in the text."""
+        return self.title
 
     @property
     def was_updated(self) -> bool:
