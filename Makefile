@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 NEXT = .venv-next
 TESTS = $(BIN)/pytest
 
-.PHONY: setup check lint messages lock lighthouse pictures screenshots validate test-next
+.PHONY: setup check lint messages lock lighthouse pictures screenshots validate test-next kazakh
 
 setup: $(BIN)/pytest
 	apt-get update -q && apt-get install -y -q chromium gettext libimage-exiftool-perl
@@ -32,6 +32,10 @@ lint:
 	BASE_URL=https://portal.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py catalogues --check
 	$(BIN)/python manage.py error_pages --check
+
+# With the data of ../shared/kazakh: how well Kazakh is found, into docs/measurements.md.
+kazakh:
+	$(BIN)/python -m bench.kazakh ../shared/kazakh
 
 messages:
 	$(BIN)/python manage.py catalogues

@@ -9,7 +9,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must happen when a publication goes live, and mend what we build on."""
-        from articles import own_facts, receivers  # noqa: F401  (importing connects them)
+        from articles import checks, own_facts, receivers  # noqa: F401  (importing connects them)
         from articles.avif import hurry
         from articles.nested_lists import keep_nested_lists
 
