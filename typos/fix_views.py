@@ -149,6 +149,7 @@ def _show(
             for words in _proposals(report)
         ],
         "comments": _comments(report),
+        "remarks": _remarks(report),
         "set_apart": [repeat for repeat in report.repeats.all() if repeat.is_set_apart][
             :MOST_SHOWN
         ],
@@ -194,13 +195,21 @@ def _everything_said(report: TypoReport) -> list[Any]:
 
 
 def _proposals(report: TypoReport) -> list[str]:
-    """Return what readers wrote that these words should be, each once, the first reader's first."""
-    written = [report.suggestion, *(each.suggestion for each in _shown(report))]
+    """Return what readers wrote that these words should be, each once, the first reader's first.
+
+    What is in another script than the text is a remark, and never put into it.
+    """
+    written = [said.suggestion for said in (report, *_shown(report)) if not said.script]
     return list(dict.fromkeys(filter(None, written)))
 
 
 def _shown(report: TypoReport) -> list[Any]:
     return [repeat for repeat in report.repeats.all() if repeat.is_heard]
+
+
+def _remarks(report: TypoReport) -> list[Any]:
+    """Return whatever proposes other words in another script than the text's."""
+    return [said for said in _everything_said(report) if said.suggestion and said.script]
 
 
 def _comments(report: TypoReport) -> list[str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from typos.models import TypoRepeat, TypoReport
 
-_NOTHING: dict[str, Any] = {"suggestion": "", "comment": "", "reader": None}
+_NOTHING: dict[str, Any] = {"suggestion": "", "script": "", "comment": "", "reader": None}
 
 
 @transaction.atomic

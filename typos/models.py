@@ -19,6 +19,8 @@ from typos.quotes import CONTEXT, LONGEST, Quote
 COVER = "cover"
 """The part of a page that holds what is told of its cover."""
 
+IN_ANOTHER_SCRIPT = "What the suggestion is written in, where the text is not."
+
 LONGEST_COMMENT = 2000
 LONGEST_CORRECTION = 600
 KEY_LENGTH = 32
@@ -121,6 +123,7 @@ class TypoReport(models.Model):
         help_text="Whether they stood in exactly one place when they were reported."
     )
     suggestion = models.CharField(max_length=LONGEST, blank=True)
+    script = models.CharField(max_length=4, blank=True, help_text=IN_ANOTHER_SCRIPT)
     comment = models.TextField(max_length=LONGEST_COMMENT, blank=True)
     count = models.PositiveIntegerField(_("times reported"), default=1)
     key = models.CharField(max_length=KEY_LENGTH, unique=True, null=True)  # noqa: DJ001  (unique)
@@ -228,6 +231,7 @@ class TypoRepeat(models.Model):
     report = models.ForeignKey(TypoReport, on_delete=models.CASCADE, related_name="repeats")
     key = models.CharField(max_length=KEY_LENGTH, unique=True, null=True)  # noqa: DJ001  (unique)
     suggestion = models.CharField(max_length=LONGEST, blank=True)
+    script = models.CharField(max_length=4, blank=True, help_text=IN_ANOTHER_SCRIPT)
     comment = models.TextField(max_length=LONGEST_COMMENT, blank=True)
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True

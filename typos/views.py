@@ -121,7 +121,7 @@ def _report(request: HttpRequest, filled: TypoForm, page: Publication, token: To
         page,
         quote=filled.quote,
         block_id=data["block"],
-        said=Said(data["kind"], data["suggestion"], data["comment"], reader),
+        said=Said(data["kind"], data["suggestion"], data["comment"], reader, request.script),
         seen=token.seen,
         key=filled.key_with(token.key),
         is_set_apart=is_set_apart,

@@ -15,6 +15,7 @@ from typos.mail import tell_at_once
 from typos.models import TypoRepeat, TypoReport, TypoReportQuerySet
 from typos.quotes import LONGEST, Certainty, Place, Quote, locate, locate_in, quote_at
 from typos.quotes import widen_to_words as widen
+from typos.scripts import in_the_original, is_written_in
 from typos.texts import words_as_published, words_by_part
 
 SETTLED_BY_EDITORS = {TypoReport.Kind.FACT, TypoReport.Kind.DANGER}
@@ -50,6 +51,14 @@ class Said:
     comment: str = ""
     reader: Any = None
     """Her account, where she wants the answer in it; else nothing of her is kept."""
+    script: str = ""
+    """The one in which she read the text, where that is not its own."""
+
+    @property
+    def script_of_suggestion(self) -> str:
+        """The script that she wrote in, where it is not that of the text."""
+        is_other = self.script and is_written_in(self.script, self.suggestion)
+        return self.script if is_other else ""
 
 
 def report(page: Publication, *, now: datetime, **told: Any) -> TypoReport:
@@ -83,7 +92,7 @@ def take_report(
     """
     said = said or Said()
     try:
-        found = _find(public, quote, block_id)
+        found = _find(public, quote, block_id, said.script)
     except QuoteNotFound:
         if earlier := received(key):
             return earlier
@@ -94,6 +103,7 @@ def take_report(
         revision_id=_revision_seen(public, seen),
         kind=said.kind,
         suggestion=said.suggestion,
+        script=said.script_of_suggestion,
         comment=said.comment,
         reader=said.reader,
         key=key,
@@ -256,15 +266,17 @@ def _revision_seen(page: Publication, seen: int | None) -> int | None:
     return live
 
 
-def _find(page: Publication, quote: Quote, block_id: str) -> dict[str, Any]:
+def _find(page: Publication, quote: Quote, block_id: str, script: str) -> dict[str, Any]:
     """Return where the words stand: in the part that was named, else in one that has them."""
     try:
-        return _find_in(words_as_published(page), quote, block_id)
+        return _find_in(words_as_published(page), quote, block_id, script)
     except QuoteNotFound:
-        return _find_in(words_by_part(page.specific), quote, block_id)
+        return _find_in(words_by_part(page.specific), quote, block_id, script)
 
 
-def _find_in(parts: dict[str, str], quote: Quote, block_id: str) -> dict[str, Any]:
+def _find_in(parts: dict[str, str], quote: Quote, block_id: str, script: str) -> dict[str, Any]:
+    if script:
+        quote, block_id = in_the_original(quote, parts, block_id, script)
     if block_id in parts:
         place = locate(quote, parts[block_id])
         if place.certainty is Certainty.EXACT:
@@ -346,6 +358,7 @@ def _count(twin: TypoReport, new: TypoReport) -> TypoReport:
                 report=twin,
                 key=new.key,
                 suggestion=new.suggestion,
+                script=new.script,
                 comment=new.comment,
                 reader=new.reader,
                 is_set_apart=new.is_set_apart and not twin.is_set_apart,

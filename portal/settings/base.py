@@ -82,6 +82,8 @@ MIDDLEWARE = [
     # Outside of those that choose another policy, or answer themselves.
     "csp.middleware.CSPMiddleware",
     "portal.middleware.public_or_personal",
+    # Outside of looks: the address without its script is what they are told.
+    "portal.scripts.scripts",
     "portal.looks.looks",
     "portal.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -15,12 +15,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def switches(context: dict[str, Any]) -> dict[str, str]:
-    """Return the addresses of this page: `plain`, `usual`, `lite` and `full`."""
+    """Return the addresses of this page: `plain`, `usual`, `lite` and `full`, and `here`, as it is shown."""
     request: HttpRequest = context["request"]
     wishes = wishes_of(request)
     full = {LITE: "0"} if saves_data(request) else {}
     changes: dict[str, dict[str, str]] = {
         "plain": {LOOK: "plain"}, "usual": {LOOK: ""}, "lite": {LITE: "1"}, "full": {LITE: "", **full},
+        "here": {},
     }  # fmt: skip
     return {name: _this_page(request, wishes | change) for name, change in changes.items()}
 
