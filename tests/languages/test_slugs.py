@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from languages import CODES
 from languages.slugs import LONGEST, make_slug
+from tests.safety.hostile_strings import NAUGHTY, SCRIPT_INJECTIONS
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,11 @@ def test_whatever_is_written_the_address_is_short_ascii_and_stays_as_it_is(
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug)
     assert len(slug) <= LONGEST
     assert make_slug(slug, language=language) == slug
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_hostile_words_make_an_address_like_any_other(language: str) -> None:
+    slugs = {make_slug(text, language=language) for text in NAUGHTY + SCRIPT_INJECTIONS}
+
+    assert [slug for slug in slugs if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug)] == []
+    assert max(map(len, slugs)) <= LONGEST
