@@ -142,6 +142,7 @@ def test_hostile_words_are_set_once_and_lose_nothing(language: str) -> None:
         "\ue000",
         "@ ",
         '"a»',
+        '"a » ',
     ],
 )
 @pytest.mark.parametrize("language", CODES)
