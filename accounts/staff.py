@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.forms.account import LocalePreferencesForm
+from wagtail.admin.views.account import (
+    AccountView,
+    AvatarSettingsPanel,
+    LocaleSettingsPanel,
+    NameEmailSettingsPanel,
+)
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
@@ -21,6 +27,7 @@ from wagtail.users.views.bulk_actions import (
 from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
 
 from accounts import resets
+from accounts.admin_language import language_choices
 from accounts.erasure import OnlyChief, erase
 from accounts.models import User
 from accounts.newsroom import is_in_the_newsroom
@@ -194,6 +201,12 @@ class StaffViewSet(UserViewSet):
         return StaffEditForm if for_update else StaffCreationForm
 
 
+class _LanguageAndZone(LocalePreferencesForm):
+    preferred_language = forms.ChoiceField(
+        required=False, choices=language_choices, label=_("Language of the admin")
+    )
+
+
 class OwnAccountView(AccountView):
     """One's own settings, without a first and last name, and without a face.
 
@@ -201,9 +214,13 @@ class OwnAccountView(AccountView):
     """
 
     def get_panels(self) -> list[Any]:
-        """Return Wagtail's panels but those two."""
+        """Return Wagtail's panels but those two; the language's offers that of the account."""
         unwanted = (NameEmailSettingsPanel, AvatarSettingsPanel)
-        return [panel for panel in super().get_panels() if not isinstance(panel, unwanted)]
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, unwanted)]
+        for panel in panels:
+            if isinstance(panel, LocaleSettingsPanel):
+                panel.form_class = _LanguageAndZone
+        return panels
 
 
 own_account = require_admin_access(OwnAccountView.as_view())

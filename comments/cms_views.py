@@ -11,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
@@ -97,7 +97,7 @@ class QueueView(IndexView):
     model = Comment
     permission_policy = ModelPermissionPolicy(Comment)
     any_permission_required = ["moderate"]
-    page_title = _("Comments")
+    page_title = pgettext_lazy("reader's", "Comments")
     header_icon = "comment"
     template_name = "comments/cms/queue.html"
     index_url_name = "comments_queue"
@@ -106,7 +106,7 @@ class QueueView(IndexView):
     default_ordering = "created_at"
     _show_breadcrumbs = True
     paginate_by = 20
-    columns = [CommentColumn("text", label=_("Comment"))]
+    columns = [CommentColumn("text", label=pgettext_lazy("reader's", "Comment"))]
 
     def get_base_queryset(self) -> QuerySet[Comment]:
         """Return all comments that say anything, with whoever wrote and decided on them."""

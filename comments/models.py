@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Story
 from comments.querysets import CommentQuerySet
@@ -101,8 +102,8 @@ class Comment(models.Model):
     objects: Any = CommentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("comment")
-        verbose_name_plural = _("comments")
+        verbose_name = pgettext_lazy("reader's", "comment")
+        verbose_name_plural = pgettext_lazy("reader's", "comments")
         ordering = ["created_at", "pk"]
         permissions = [("moderate_comment", "May approve and hide comments")]
         indexes = [

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -56,7 +56,12 @@ def comments_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def comments_menu_item() -> MenuItem:
     """Add the queue to the menu."""
-    return CommentsMenuItem(_("Comments"), reverse("comments_queue"), icon_name="comment", order=60)
+    return CommentsMenuItem(
+        pgettext_lazy("reader's", "Comments"),
+        reverse("comments_queue"),
+        icon_name="comment",
+        order=60,
+    )
 
 
 @hooks.register("register_permissions")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
+from accounts.admin_language import admin_language
 from accounts.views import ask_for_the_password
 from accounts.visitors import TooMany
 from languages import CODES
@@ -46,6 +47,19 @@ def language_of_the_address(get_response: GetResponse) -> GetResponse:
             response = get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+    return middleware
+
+
+def language_of_the_admin(get_response: GetResponse) -> GetResponse:
+    """Speak in the admin, whose addresses name no language, the one of whoever is logged in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith((CMS, FOOTNOTES)):
+            return get_response(request)
+        request.LANGUAGE_CODE = admin_language(request.user)
+        with translation.override(request.LANGUAGE_CODE):
+            return get_response(request)
 
     return middleware
 
@@ -105,9 +119,12 @@ def answer_refusals(get_response: GetResponse) -> GetResponse:
 
 
 def language_in(path: str) -> str:
-    """Return the language of an address: its first part, the admin's own, or kk for the rest."""
+    """Return the language of an address: its first part, kk where it has none; Russian for the admin.
+
+    That is before anybody is known there (see `language_of_the_admin`).
+    """
     if path.startswith((CMS, FOOTNOTES)):
-        return settings.WAGTAILADMIN_PERMITTED_LANGUAGES[0][0]
+        return settings.LANGUAGE_CODE
     first = path.removeprefix("/").partition("/")[0]
     return first if first in CODES else CODES[0]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django_tasks import task
 
+from accounts.admin_language import admin_language
 from accounts.mails import send
 from typos.models import TypoMailWish, TypoReport
 from typos.routing import concerning, who_is_concerned
@@ -54,14 +55,8 @@ def _wishes() -> Any:
 
 def _tell(user: Any, *, is_urgent: bool = False) -> bool:
     """Send somebody a mail that says only where to look, and return whether it was taken."""
-    with override(_language_of(user)):
+    with override(admin_language(user)):
         subject = gettext("Something new is waiting for you")
         words = gettext("Please look at it soon:") if is_urgent else gettext("Log in to see it:")
     address = settings.WAGTAILADMIN_BASE_URL + reverse("typo_reports")
     return send(EmailMessage(subject, f"{words}\n{address}\n", to=[user.email]))
-
-
-def _language_of(user: Any) -> str:
-    profile = getattr(user, "wagtail_userprofile", None)
-    chosen = profile.preferred_language if profile else ""
-    return chosen or settings.WAGTAILADMIN_PERMITTED_LANGUAGES[0][0]

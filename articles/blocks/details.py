@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
@@ -126,7 +126,7 @@ class ContactsBlock(Previewed, blocks.StructBlock):
     """A name and its contact lines; subclasses say whose, and so what the switch stands at."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    name = blocks.CharBlock(label=_("Name"), required=False, max_length=160)
+    name = blocks.CharBlock(label=pgettext_lazy("person", "Name"), required=False, max_length=160)
     role = blocks.CharBlock(label=_("Role"), required=False, max_length=160)
     name_shown = blocks.BooleanBlock(
         label=_("The name and role may be shown"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -50,7 +50,7 @@ class EventBlock(Previewed, blocks.StructBlock):
     )
     online_url = blocks.URLBlock(label=_("Where to watch"), required=False)
     registration_url = blocks.URLBlock(label=_("Where to register"), required=False)
-    note = blocks.TextBlock(label=_("Note"), required=False, rows=2)
+    note = blocks.TextBlock(label=pgettext_lazy("event", "Note"), required=False, rows=2)
 
     def clean(self, value: Any) -> Any:
         """Refuse an event that ends before it begins."""

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.language_of_the_admin",
     "portal.middleware.say_what_is_gone",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.middleware.answer_refusals",
@@ -207,8 +208,8 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-# The admin speaks Kazakh when Wagtail's own catalogue does; half a translation is worse than none.
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English")]
+# Wagtail has no Kazakh of its own: ours is in locale_upstream.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = "ru"
 MODELTRANSLATION_LANGUAGES = ("kk", "ru", "en")

@@ -6,7 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import FrameLocator, Locator, Page, expect
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from articles.blocks import BodyBlock
 from articles.models import SectionPage
 from tests.journeys.door import come_in
@@ -44,7 +46,9 @@ class Desk:
         page.on("response", self._note_failure)
 
     def log_in(self, username: str) -> None:
-        """Come in through the one login door."""
+        """Come in through the one login door, as somebody who has chosen Russian."""
+        user = User.objects.get(username=username)
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "ru"})
         come_in(self.page, f"{self.origin}/ru", username, "/cms/")
 
     def begin(self, kind: str, section: SectionPage) -> None:

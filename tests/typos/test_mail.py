@@ -142,3 +142,13 @@ def test_a_mail_that_was_not_taken_is_tried_again(aigul: User, settings: Any) ->
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
     assert send_digests(NOW + timedelta(hours=6)) == 1
+
+
+def test_the_mail_is_in_the_language_of_her_account_where_she_chose_none_in_the_admin(
+    aigul: User,
+) -> None:
+    taken()
+
+    send_digests(NOW + timedelta(hours=5))
+
+    assert "Сізді жаңа хабар күтіп тұр" in the_mail()
