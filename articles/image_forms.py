@@ -6,6 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
+from django.utils.translation import gettext as in_wagtails_words
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -33,6 +36,22 @@ class CleanPictureField(WagtailImageField):
     Cleaned before Wagtail looks into the file.  The name is ours too: names of
     files tell where they come from.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what may be uploaded in the language of whoever looks.
+
+        Wagtail says it once, in that of whoever opened the first such form of a process.
+        """
+        super().__init__(*args, **kwargs)
+        self.help_text = lazy(self._what_may_be_uploaded, str)()
+
+    def _what_may_be_uploaded(self) -> str:
+        return in_wagtails_words(
+            "Supported formats: %(supported_formats)s. Maximum filesize: %(max_upload_size)s."
+        ) % {
+            "supported_formats": self.supported_formats_text,
+            "max_upload_size": filesizeformat(self.max_upload_size),
+        }
 
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
         """Return the upload with the cleaned picture in it.

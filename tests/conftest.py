@@ -105,11 +105,17 @@ def account(db: Any) -> Any:
 
 @pytest.fixture
 def logged_in(account: Any) -> Any:
-    """Make an account and a client that is logged in with it: `logged_in("aigul", "Editors kk")`."""
+    """Make an account and a client that is logged in with it: `logged_in("aigul", "Editors kk")`.
+
+    Somebody of the newsroom has chosen Russian in the admin, unless it is said what her account speaks.
+    """
+    from wagtail.users.models import UserProfile
 
     def make(username: str, *groups: str, **fields: Any) -> Client:
-        client = Client()
-        client.force_login(account(username, *groups, **fields))
+        client, user = Client(), account(username, *groups, **fields)
+        if groups and "language" not in fields:
+            UserProfile.objects.create(user=user, preferred_language="ru")
+        client.force_login(user)
         return client
 
     return make
