@@ -38,6 +38,7 @@ INSIDE = {
     "contact_line": "contacts",
     "contents_list": "contents",
     "quick_exit_more": "quick_exit",
+    "scripts": "masthead",
     "switches": "footer",
     "views": "publication",
 }

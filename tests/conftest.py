@@ -91,10 +91,12 @@ def newsroom(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def account(db: Any) -> Any:
-    """Make an account of the newsroom: `account("aigul", "Editors kk")`."""
+    """Make an account of the newsroom: `account("aigul", "Editors kk")`, who reads the admin in Russian."""
     from accounts.models import User
 
     def make(username: str, *groups: str, **fields: Any) -> User:
+        if groups:
+            fields.setdefault("language", "ru")
         user = User.objects.create_user(username, password="көктем келді 2026", **fields)
         user.groups.set(Group.objects.filter(name__in=groups))
         assert user.groups.count() == len(groups), f"no such group among {groups}"
@@ -105,17 +107,11 @@ def account(db: Any) -> Any:
 
 @pytest.fixture
 def logged_in(account: Any) -> Any:
-    """Make an account and a client that is logged in with it: `logged_in("aigul", "Editors kk")`.
-
-    Somebody of the newsroom has chosen Russian in the admin, unless it is said what her account speaks.
-    """
-    from wagtail.users.models import UserProfile
+    """Make an account and a client that is logged in with it: `logged_in("aigul", "Editors kk")`."""
 
     def make(username: str, *groups: str, **fields: Any) -> Client:
-        client, user = Client(), account(username, *groups, **fields)
-        if groups and "language" not in fields:
-            UserProfile.objects.create(user=user, preferred_language="ru")
-        client.force_login(user)
+        client = Client()
+        client.force_login(account(username, *groups, **fields))
         return client
 
     return make

@@ -68,7 +68,8 @@ def faults(html: str, path: str) -> list[str]:
     """Return what is wrong with the page that stands at `path`, nothing where all is well."""
     page = BeautifulSoup(html, "html.parser")
     language = path.split("/")[1] if path[1:3] in CODES else "kk"
-    said = [each for each in _said(page, language) if each.text]
+    # In another script (kk-Latn) everything is other letters.
+    said = [each for each in _said(page, language) if each.text and "-" not in each.code]
     return [
         *_head(page, language),
         *chain.from_iterable(_left(each.text) for each in said),
@@ -124,7 +125,8 @@ def _is_prose(element: Any) -> bool:
 
 def _language_of(element: Any, language: str) -> str:
     bearer = element if element.get("lang") else element.find_parent(attrs={"lang": True})
-    return str(bearer["lang"])[:2] if bearer else language
+    code = str(bearer["lang"]) if bearer else language
+    return code if re.fullmatch(r"[a-z]{2}-[A-Z][a-z]{3}", code) else code[:2]
 
 
 def _left(text: str) -> Iterator[str]:

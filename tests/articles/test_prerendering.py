@@ -30,6 +30,7 @@ from articles.models import (
     Story,
     StoryDay,
     Topic,
+    WordForm,
 )
 from articles.readership import count_view, write_views
 from comments.models import Comment
@@ -325,6 +326,7 @@ LEAVE_PAGES_ALONE = {
     PrerenderedPage,
     Story,
     StoryDay,  # the front page is made anew every ten minutes
+    WordForm,
 }
 
 

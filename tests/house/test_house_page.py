@@ -17,7 +17,7 @@ COMPONENTS = {path.stem for path in (ROOT / "templates/components").glob("*.html
 SHEETS = {path.stem for path in (ROOT / "static/css/components").glob("*.css")}
 TEMPLATES = {path.stem for path in (ROOT / "templates").rglob("*.html")}
 # Drawn by the sheet of what they stand in.
-WITHOUT_A_SHEET = {*UNSEEN, *INSIDE, "emblem", "source"} - {"switches"}
+WITHOUT_A_SHEET = {*UNSEEN, *INSIDE, "emblem", "source"} - {"switches", "scripts"}
 # Sheets of what several templates share, or of what has another name there.
 WITHOUT_A_TEMPLATE = {
     "account",

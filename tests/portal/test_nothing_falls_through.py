@@ -17,8 +17,8 @@ NOT_PAGES = re.compile(
 )
 # One look at such a form is enough: every text links to it with a query of its own.
 SAME_WITHOUT_QUERY = re.compile(r"^/(kk|ru|en)/accounts/")
-# The neutral and the light look carry on to every page: a few are looked at, no second portal.
-LOOKS = re.compile(r"(^|&)(look|lite)=")
+# The neutral and the light look, and other scripts, carry on to every page: a few are looked at, no second portal.
+LOOKS = re.compile(r"(^|&)(look|lite|script)=")
 LOOKED_AT = [
     f"{stop.path}?{look}"
     for stop in tour()

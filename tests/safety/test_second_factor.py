@@ -119,7 +119,7 @@ def test_a_script_of_an_open_page_asks_nothing_in_her_place(client: Client, acco
 
 
 def test_the_administrator_is_no_exception(client: Client, account: Any) -> None:
-    account("symbat", is_superuser=True)
+    account("symbat", is_superuser=True, language="ru")
     log_in(client, "symbat")
 
     assert client.get("/cms/").headers["Location"].startswith(SET_UP)
