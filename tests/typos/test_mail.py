@@ -147,6 +147,7 @@ def test_a_mail_that_was_not_taken_is_tried_again(aigul: User, settings: Any) ->
 def test_the_mail_is_in_the_language_of_her_account_where_she_chose_none_in_the_admin(
     aigul: User,
 ) -> None:
+    User.objects.filter(pk=aigul.pk).update(language="kk")
     taken()
 
     send_digests(NOW + timedelta(hours=5))
