@@ -40,6 +40,7 @@ from languages import CODES
 
 FROM_ONE_PLACE = 20
 """So many comments an hour are on the page at once from one visitor key; the next ones wait."""
+TOO_OFTEN = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,10 +112,10 @@ def _take(request: HttpRequest, page: Publication) -> HttpResponse:
         return refuse(_("The comment that you answer is no longer there."), 400)
     except Slowly:
         told = _("The discussion is slow at the moment: everybody speaks once in ten minutes.")
-        return refuse(told, 429)
+        return refuse(told, TOO_OFTEN)
     except TooMany:
         told = _("That was a lot in a short time. Please wait a few minutes and send it again.")
-        return refuse(told, 429)
+        return refuse(told, TOO_OFTEN)
     return see_other(address_of(comment, page, reader=author))
 
 
@@ -155,19 +156,24 @@ def _show(
 ) -> HttpResponse:
     arrangement = _arrangement(request)
     told = speaking(request, page, form=form, initial=_answered(request), record=record)
+    context = {
+        "publication": page,
+        "story": page.translation_key,
+        "arrangement": arrangement,
+        "told": told,
+        "form": told.form,
+    }
+    if status == TOO_OFTEN:
+        # The form alone: whoever floods would else have the whole discussion made each time.
+        return render(request, "comments/discussion.html", context, status=status)
     begun = beginnings(page.translation_key, reader=told.reader, arrangement=arrangement)
     # Without the names, which would be looked up for every one of them.
     count = begun.order_by().values_list("pk").count()
     part = page_of(begun, request, size=THREADS_ON_A_PAGE, count=count)
-    context = {
-        "publication": page,
-        "story": page.translation_key,
+    context |= {
         "threads": threads_from(list(part), reader=told.reader, arrangement=arrangement),
         "part": part,
-        "arrangement": arrangement,
         "carried": _query_of(arrangement),
-        "told": told,
-        "form": told.form,
     }
     return render(request, "comments/discussion.html", context, status=status)
 

@@ -120,6 +120,24 @@ def test_what_waits_anyway_or_is_not_taken_fills_no_place_of_others(one_minute: 
     assert (on_the_page("көп"), on_the_page("танысым")) == (5, 15)
 
 
+def test_who_is_refused_for_haste_is_shown_her_words_and_not_the_whole_discussion(
+    logged_in: Any, one_minute: None
+) -> None:
+    page, reader = publish(), logged_in("aigul")
+    (other,) = known_readers(1, page)
+    assert say(other, page, "Көпшілікке айтылған сөз.") == 303
+    for number in range(5):
+        assert say(reader, page, f"{number}") == 303
+
+    form = {"text": "Тағы бір ойым бар.", "language": "kk", "key": str(uuid4()), "has_read": "on"}
+    answer = reader.post(f"/kk/comments/{page.translation_key}/?page=7", form)
+
+    assert answer.status_code == 429
+    assert "Тағы бір ойым бар." in answer.content.decode()
+    assert "Көпшілікке айтылған сөз." not in answer.content.decode()
+    assert "Әлі ешкім жазған жоқ" not in answer.content.decode()
+
+
 def test_a_swarm_of_new_accounts_puts_nothing_on_the_page() -> None:
     page = publish()
 
