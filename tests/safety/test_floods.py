@@ -135,7 +135,7 @@ def test_who_is_refused_for_haste_is_shown_her_words_and_not_the_whole_discussio
     assert answer.status_code == 429
     assert "Тағы бір ойым бар." in answer.content.decode()
     assert "Көпшілікке айтылған сөз." not in answer.content.decode()
-    assert "Әлі ешкім жазған жоқ" not in answer.content.decode()
+    assert "Әзірге ешкім жазған жоқ" not in answer.content.decode()
 
 
 def test_a_swarm_of_new_accounts_puts_nothing_on_the_page() -> None:
