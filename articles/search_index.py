@@ -42,7 +42,9 @@ def forget_words() -> None:
 
 
 def forms_known(stems: Collection[str]) -> Mapping[str, int]:
-    """Return how many different words of the portal have each of these stems, in one query."""
+    """Return how many different words of the portal have each of these stems, in one query at most."""
+    if not stems:
+        return {}
     rows = WordForm.objects.filter(stem__in=stems).values_list("stem")
     return dict(rows.annotate(forms=Count("word")))
 

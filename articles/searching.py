@@ -14,7 +14,7 @@ from wagtail.models import Locale
 
 from articles.models import Publication
 from articles.search_index import forms_known
-from languages.search_terms import Asked, asked
+from languages.search_terms import Asked, asked, doubtful_stems
 
 MOST_FOUND = 1_000
 """So many texts are listed at most; whoever finds more adds a word."""
@@ -47,14 +47,15 @@ _COMMON = """
 def find(query: str, *, language: str, now: datetime) -> list[int]:
     """Return the numbers of the publications that are found, the best first, at most 1,000.
 
-    Asks for the forms of the words, then for the texts; where there is none, once more for both,
+    Asks for the forms of the words, then for the texts; where there is none, once more for these,
     believing in stems that the portal has a single word of.
     """
-    wanted = asked(query, forms=forms_known)
+    forms = forms_known(doubtful_stems(query))
+    wanted = asked(query, forms=forms)
     found = _found(wanted, language, now) if wanted else []
     if found or not wanted:
         return found
-    widest = asked(query, forms=forms_known, fewest=1)
+    widest = asked(query, forms=forms, fewest=1)
     return _found(widest, language, now) if widest != wanted else []
 
 

@@ -13,13 +13,15 @@ SCRIPTS = (LATIN, ARABIC)
 HAMZA = "\u0621"
 """Begins a word with front vowels, as the newspapers write it; Unicode's own letter would be U+0674."""
 
-_SMALL_LATIN = {
+SMALL_LATIN = {
     "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io", "ж": "j",
     "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "ñ", "о": "o",
     "ө": "ö", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū", "ү": "ü", "ф": "f", "х": "h",
     "һ": "h", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "ş", "ъ": "", "ы": "y", "і": "ı", "ь": "", "э": "e",
     "ю": "iu", "я": "ia",
 }  # fmt: skip
+"""What each small letter is in Latin, as the draft of 2021 has it."""
+
 _SMALL_ARABIC = {
     "а": "ا", "ә": "ا", "б": "ب", "в": "ۆ", "г": "گ", "ғ": "ع", "д": "د", "е": "ە", "ё": "يو", "ж": "ج",
     "з": "ز", "и": "ي", "й": "ي", "к": "ك", "қ": "ق", "л": "ل", "м": "م", "н": "ن", "ң": "ڭ", "о": "و",
@@ -39,13 +41,13 @@ def _as_title(letters: str) -> str:
 
 
 _LATIN = str.maketrans(
-    _SMALL_LATIN | {small.upper(): _as_title(latin) for small, latin in _SMALL_LATIN.items()}
+    SMALL_LATIN | {small.upper(): _as_title(latin) for small, latin in SMALL_LATIN.items()}
 )
 _ARABIC = str.maketrans(_SMALL_ARABIC | {s.upper(): arabic for s, arabic in _SMALL_ARABIC.items()})
 _PUNCTUATION = {",": "،", "?": "؟", ";": "؛"}
 _ALL_CAPITALS = {
     small.upper(): "".join(map(_capital, latin))
-    for small, latin in _SMALL_LATIN.items()
+    for small, latin in SMALL_LATIN.items()
     if len(latin) > 1
 }
 

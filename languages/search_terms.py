@@ -6,8 +6,9 @@ by everything that it may be: Kazakh, Russian or English, in Cyrillic or Latin l
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from languages.latin import LATIN_WORD, cyrillic_readings
@@ -35,9 +36,6 @@ _OWN_LETTERS: Final = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _ASKED: Final = re.compile(
     r"(?P<without>(?<!\S)-)?(?:[\"«“„](?P<phrase>[^\"»“”]+)[\"»“”]?|(?P<words>[^\s\"«»“”„]+))"
 )
-
-Forms = Callable[[Collection[str]], Mapping[str, int]]
-"""Tells of Kazakh stems how many different words of the portal have each."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +68,32 @@ def index_terms(text: str, language: str) -> list[str]:
     return list(terms)
 
 
-def asked(query: str, *, forms: Forms = lambda stems: {}, fewest: int = FEWEST_FORMS) -> Asked:
+def doubtful_stems(query: str) -> frozenset[str]:
+    """Return the Kazakh stems of which `asked` must know how many words of the portal have each."""
+    words = [word for part in _ASKED.finditer(query) for word in words_in(part["words"] or "")]
+    readings = {reading for word in words for reading in _in_cyrillic(word)}
+    return frozenset().union(*map(_doubtful, readings))
+
+
+def asked(
+    query: str, *, forms: Mapping[str, int] = MappingProxyType({}), fewest: int = FEWEST_FORMS
+) -> Asked:
     """Read a search: words, "phrases" in quotation marks, -words to leave out.
 
-    `forms` tells which stems the portal has words of, so that an inflected word finds the others;
-    a stem is believed in when `fewest` words have it.
+    `forms` says how many words of the portal have each of `doubtful_stems`, so that an inflected
+    word finds the others; a stem is believed in when `fewest` words have it.
     """
     words: list[tuple[str, ...]] = []
     phrases: list[str] = []
     without: list[tuple[str, ...]] = []
     for part in _ASKED.finditer(query):
-        if part["phrase"]:
-            if phrase := " ".join(words_in(part["phrase"])):
-                if part["without"]:
-                    without.append((phrase,))
-                else:
-                    phrases.append(phrase)
-            continue
-        groups = [_alternatives(word, forms, fewest) for word in words_in(part["words"])]
-        (without if part["without"] else words).extend(groups)
+        phrase = " ".join(words_in(part["phrase"] or ""))
+        groups = [_alternatives(word, forms, fewest) for word in words_in(part["words"] or "")]
+        if part["without"]:
+            without += [(phrase,)] if phrase else groups
+        else:
+            words += groups
+            phrases += [phrase] if phrase else []
     return Asked(
         tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(without[:MOST_WORDS])
     )
@@ -132,37 +137,41 @@ def _marked(mark: str, stems: Iterable[str]) -> list[str]:
 # --- A search -----------------------------------------------------------------------------------
 
 
-def _alternatives(word: str, forms: Forms, fewest: int) -> tuple[str, ...]:
+def _alternatives(word: str, forms: Mapping[str, int], fewest: int) -> tuple[str, ...]:
     """Return everything that a word of a search may be, itself first."""
-    found = {word.lower(): None}
-    if word.isdigit() or len(word) > LONGEST_WORD:
-        return tuple(found)
-    is_latin = LATIN_WORD.fullmatch(word) is not None
-    if is_latin:
-        found.update(dict.fromkeys(_marked(ENGLISH, stems_of(word, "en"))))
-    for reading in cyrillic_readings(word) if is_latin else [word]:
-        found.update(dict.fromkeys(_of_kazakh_word(reading, forms, fewest)))
+    found = [word.lower()]
+    if LATIN_WORD.fullmatch(word):
+        found += _marked(ENGLISH, stems_of(word, "en"))
+    for reading in _in_cyrillic(word):
+        found += _marked(KAZAKH, _of_kazakh_word(reading, forms, fewest))
         if not _OWN_LETTERS.intersection(reading):
-            found.update(dict.fromkeys(_marked(RUSSIAN, russian_lemmas(reading))))
-    return tuple(found)
+            found += _marked(RUSSIAN, russian_lemmas(reading))
+    return tuple(dict.fromkeys(found))
 
 
-def _of_kazakh_word(word: str, forms: Forms, fewest: int) -> list[str]:
+def _in_cyrillic(word: str) -> list[str]:
+    if word.isdigit() or len(word) > LONGEST_WORD:
+        return []
+    return cyrillic_readings(word) if LATIN_WORD.fullmatch(word) else [word]
+
+
+def _of_kazakh_word(word: str, forms: Mapping[str, int], fewest: int) -> frozenset[str]:
     """Return the stems of a word as a dictionary gives it, and of those that it may be a form of.
 
     The portal's own words tell which: a dictionary word has other forms there, a form has none.
     """
     own = headword_stems(word, "kk")
+    if any(forms.get(stem, 0) > 1 for stem in own):
+        return own
+    return own | {stem for stem in _doubtful(word) - own if forms.get(stem, 0) >= fewest}
+
+
+def _doubtful(word: str) -> frozenset[str]:
+    """Return the stems of the words that this may be a form of, with its own; nothing where it is none."""
+    own = headword_stems(word, "kk")
     whole = without_kazakh_letters(word)
-    others = [
-        stem
-        for stem in stems_of(word, "kk") - own - {whole}
-        if 1 < len(stem) <= len(whole) - SHORTEST_ENDING
-    ]
-    if not others or whole.endswith(_MAKE_WORDS):
-        return _marked(KAZAKH, own)
-    known = forms([*own, *others])
-    if any(known.get(stem, 0) > 1 for stem in own):
-        return _marked(KAZAKH, own)
-    shared = {stem for stem in others if known.get(stem, 0) >= fewest}
-    return _marked(KAZAKH, own | shared)
+    if whole.endswith(_MAKE_WORDS):
+        return frozenset()
+    longest = len(whole) - SHORTEST_ENDING
+    others = {stem for stem in stems_of(word, "kk") - own if 1 < len(stem) <= longest}
+    return own | others if others else frozenset()

@@ -5,19 +5,13 @@ from collections.abc import Callable
 from typing import Final
 
 from languages.letters import without_kazakh_letters
+from languages.scripts import SMALL_LATIN
 
-_LATIN: Final = {
-    "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io",
-    "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
-    "ң": "ñ", "о": "o", "ө": "ö", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū",
-    "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "ş", "ъ": "",
-    "ы": "y", "і": "ı", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-}  # fmt: skip
-_OF_2018: Final = _LATIN | {
+_OF_2018: Final = SMALL_LATIN | {
     "ә": "á", "ғ": "ǵ", "ң": "ń", "ө": "ó", "ү": "ú", "ұ": "u", "у": "ý", "и": "ı", "й": "ı",
     "і": "i", "ш": "sh", "щ": "sh", "ю": "ıý", "я": "ıa", "ё": "ıo",
 }  # fmt: skip
-_BARE: Final = _LATIN | {
+_BARE: Final = SMALL_LATIN | {
     "ә": "a", "ң": "n", "ө": "o", "ү": "u", "ұ": "u", "і": "i", "ш": "sh", "щ": "sh", "ю": "yu",
     "я": "ya", "ё": "yo",
 }  # fmt: skip
@@ -49,7 +43,7 @@ def with_a_slip(word: str) -> str:
 SPELLINGS: Final[dict[str, Spelling]] = {
     "lemma": str,
     "without Kazakh letters": without_kazakh_letters,
-    "Latin of 2021": _by(_LATIN),
+    "Latin of 2021": _by(SMALL_LATIN),
     "Latin of 2018": _by(_OF_2018),
     "Latin of chats: zh, sh, kh": _by(_CHATS_ZH),
     "Latin of chats: j, q, h": _by(_CHATS_Q),

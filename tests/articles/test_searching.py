@@ -152,6 +152,14 @@ def test_a_search_asks_as_often_for_one_text_as_for_twenty(client: Client, sprin
     assert queries() == one
 
 
+def test_all_words_of_a_search_are_looked_up_at_once(spring: Any) -> None:
+    """For the forms, for the language, for the texts."""
+    with CaptureQueriesContext(connection) as asked:
+        assert found("kitap äñgıme oqyrman qala kitaphana ulttyq") == [spring.pk]
+
+    assert len(asked) <= 3
+
+
 def test_the_index_can_be_made_anew(spring: Any) -> None:
     WordForm.objects.all().delete()
 
