@@ -19,7 +19,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from articles.unnaming import Content, delete_files, rewrite_revisions
+from articles.unnaming import Content, delete_files, replaced, rewrite_revisions
 
 _NOTES = "wagtail.comments."
 
@@ -89,11 +89,11 @@ def _forget_in_revisions(pk: int) -> None:
 
 def _forget_in_content(pk: int, content: Content) -> bool:
     """Name this account in the content of a revision no more; tell if it was named."""
-    changed = [_emptied(content, "owner", pk), _emptied(content, "locked_by", pk)]
+    changed = [replaced(content, field, pk, None) for field in ("owner", "locked_by")]
     notes = content.get(COMMENTS_RELATION_NAME) or []
     changed.append(_drop_hers(notes, pk))
     for note in notes:
-        changed.append(_emptied(note, "resolved_by", pk))
+        changed.append(replaced(note, "resolved_by", pk, None))
         changed.append(_drop_hers(note.get("replies") or [], pk))
     return any(changed)
 
@@ -103,11 +103,3 @@ def _drop_hers(written: list[Content], pk: int) -> bool:
     before = len(written)
     written[:] = [each for each in written if each.get("user") != pk]
     return len(written) < before
-
-
-def _emptied(row: Content, name: str, pk: int) -> bool:
-    """Let nobody stand where she did; tell if she did."""
-    was_hers = bool(row.get(name) == pk)
-    if was_hers:
-        row[name] = None
-    return was_hers

@@ -148,13 +148,14 @@ def _hand_over_content(content: Content, user: int, stand_in: int) -> bool:
         content |= {"locked": False, "locked_by": None, "locked_at": None}
     notes = content.get(COMMENTS_RELATION_NAME) or []
     replies = [reply for note in notes for reply in note.get("replies") or []]
-    changed = [_replaced(content, "owner", user, stand_in)]
-    changed += [_replaced(each, "user", user, stand_in) for each in (*notes, *replies)]
-    changed += [_replaced(note, "resolved_by", user, stand_in) for note in notes]
+    changed = [replaced(content, "owner", user, stand_in)]
+    changed += [replaced(each, "user", user, stand_in) for each in (*notes, *replies)]
+    changed += [replaced(note, "resolved_by", user, stand_in) for note in notes]
     return is_locked or any(changed)
 
 
-def _replaced(row: Content, field: str, user: int, stand_in: int) -> bool:
+def replaced(row: Content, field: str, user: int, stand_in: int | None) -> bool:
+    """Let the stand-in, or nobody, stand where an account did; tell if it did."""
     is_hers = row.get(field) == user
     if is_hers:
         row[field] = stand_in

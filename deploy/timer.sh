@@ -20,6 +20,7 @@ while :; do
     fi
     if [ $((minutes % 1440)) -eq 0 ]; then
         "$python" manage.py forget_actors
+        "$python" manage.py rebuild_search --words --verbosity 0
     fi
     minutes=$((minutes + 1))
     # In the background, so that the end is heard at once.

@@ -8,6 +8,7 @@ are left alone; links to Kazakh pages and forms carry the script on.
 import re
 from collections.abc import Iterator
 
+from languages.left_alone import put_back, set_aside
 from languages.scripts import ARABIC, LATIN, convert
 
 PARAMETER = "script"
@@ -32,8 +33,9 @@ _TOLD_BY_META = re.compile(r'\s(?:name|property)="(?:description|og:title|og:des
 _ADDRESS = re.compile(r'(?<=\s)((?:href|action|data-typo)=")([^"]*)(?=")')
 _CHOICE = re.compile(r'\sdata-script="(\w*)"')
 _CURRENT = re.compile(r'\saria-current="[^"]*"')
-# Not the words of a text: signs that html writes with letters, addresses, mail.
-_NOT_WORDS = re.compile(r"(&#?\w+;|\bhttps?://[^\s<]+|\bwww\.[^\s<]+|[^\s<@]+@[^\s<@]+\.[^\s<@]+)")
+# Signs that html writes with letters.
+_ENTITY = re.compile(r"(&#?\w+;)")
+_LANG_ATTRIBUTE = re.compile(r'\slang="[^"]*"')
 _A_KAZAKH_PAGE = re.compile(r"(?:/kk(?:[/?#]|$)|\?)(?![^?#]*\.(?:xml|json|txt)(?:[?#]|$))")
 _SAID = re.compile(r"[?&;]script=")
 
@@ -126,7 +128,7 @@ class _Turning:
         if self.script == LATIN:
             return _LANG.sub(lambda said: TAGS[LATIN] if said[1] == "kk" else said[1], tag)
         if begins:
-            return f'{_LANG.sub("", tag)[:-1]} lang="{TAGS[ARABIC]}" dir="rtl">'
+            return f'{_LANG_ATTRIBUTE.sub("", tag)[:-1]} lang="{TAGS[ARABIC]}" dir="rtl">'
         return _LANG.sub(TAGS[ARABIC], tag) if self.turns and ' lang="kk"' in tag else tag
 
     def _tag(self, tag: str) -> str:
@@ -154,8 +156,7 @@ class _Turning:
 
 
 def _words_in(text: str, script: str) -> str:
-    if not ("&" in text or "@" in text or "://" in text or "www." in text):
-        return convert(text, script)
-    pieces = _NOT_WORDS.split(text)
+    around, aside = set_aside(text)
+    pieces = _ENTITY.split(around)
     pieces[::2] = (convert(words, script) for words in pieces[::2])
-    return "".join(pieces)
+    return put_back("".join(pieces), aside)

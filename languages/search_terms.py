@@ -1,15 +1,15 @@
 """What a text is found by, and what a search asks for: words in all their forms and spellings.
 
-A text is kept with the stems of its words beside it, each marked by its language (k, r, e) and
+A text is kept with the stems of its words beside it, each marked by its language and
 written without Kazakh letters, so that spelling makes no difference.  A search asks for each word
 by everything that it may be: Kazakh, Russian or English, in Cyrillic or Latin letters.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from languages.latin import LATIN_WORD, cyrillic_readings
 from languages.lemmas import russian_lemmas
@@ -24,7 +24,9 @@ SHORTEST_ENDING: Final = 2
 FEWEST_FORMS: Final = 3
 """So many words of the portal make a stem worth believing in."""
 
-KAZAKH, RUSSIAN, ENGLISH = "k", "r", "e"
+KAZAKH, RUSSIAN, ENGLISH = "k", "r", "э"
+"""What a stem begins with: letters that no word of its language begins with, or it would be another's."""
+
 # Endings by which dictionaries have words of their own: ұлттық, қанатты, ауған, егемен.
 _MAKE_WORDS: Final = (
     "тык", "тик", "дык", "дик", "лык", "лик", "сыз", "сиз", "ша", "ше", "мак", "мек", "бак", "бек",
@@ -56,21 +58,25 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def findable_words(text: str) -> list[str]:
+    """Return the words of a text that have terms: no numbers, nothing of more than 40 letters."""
+    return [word for word in words_in(text) if len(word) <= LONGEST_WORD and not word.isdigit()]
+
+
 def index_terms(text: str, language: str) -> list[str]:
     """Return what a text in `language` is found by beside its own words, each once.
 
     Raises KeyError for a language that is not kk, ru or en.
     """
     terms: dict[str, None] = {}
-    for word in dict.fromkeys(words_in(text)):
-        if len(word) <= LONGEST_WORD and not word.isdigit():
-            terms.update(dict.fromkeys(_TERMS[language](word)))
+    for word in dict.fromkeys(findable_words(text)):
+        terms.update(dict.fromkeys(_TERMS[language](word)))
     return list(terms)
 
 
 def doubtful_stems(query: str) -> frozenset[str]:
     """Return the Kazakh stems of which `asked` must know how many words of the portal have each."""
-    words = [word for part in _ASKED.finditer(query) for word in words_in(part["words"] or "")]
+    words = (word for part in _parts(query) if not part.is_phrase for word in part.words)
     readings = {reading for word in words for reading in _in_cyrillic(word)}
     return frozenset().union(*map(_doubtful, readings))
 
@@ -78,7 +84,7 @@ def doubtful_stems(query: str) -> frozenset[str]:
 def asked(
     query: str, *, forms: Mapping[str, int] = MappingProxyType({}), fewest: int = FEWEST_FORMS
 ) -> Asked:
-    """Read a search: words, "phrases" in quotation marks, -words to leave out.
+    """Read a search: words, "phrases" in quotation marks, -words to leave out; the first twelve words.
 
     `forms` says how many words of the portal have each of `doubtful_stems`, so that an inflected
     word finds the others; a stem is believed in when `fewest` words have it.
@@ -86,17 +92,36 @@ def asked(
     words: list[tuple[str, ...]] = []
     phrases: list[str] = []
     without: list[tuple[str, ...]] = []
-    for part in _ASKED.finditer(query):
-        phrase = " ".join(words_in(part["phrase"] or ""))
-        groups = [_alternatives(word, forms, fewest) for word in words_in(part["words"] or "")]
-        if part["without"]:
-            without += [(phrase,)] if phrase else groups
+    for part in _parts(query):
+        if part.is_phrase:
+            phrase = " ".join(part.words)
+            if part.is_left_out:
+                without.append((phrase,))
+            else:
+                phrases.append(phrase)
         else:
-            words += groups
-            phrases += [phrase] if phrase else []
-    return Asked(
-        tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(without[:MOST_WORDS])
-    )
+            groups = without if part.is_left_out else words
+            groups += [_alternatives(word, forms, fewest) for word in part.words]
+    return Asked(tuple(words), tuple(phrases), tuple(without))
+
+
+class _Part(NamedTuple):
+    words: list[str]
+    is_phrase: bool
+    is_left_out: bool
+
+
+def _parts(query: str) -> Iterator[_Part]:
+    """Yield what a search is made of, up to so many words; what a minus parts (-қыз-жігіт) is one phrase."""
+    left = MOST_WORDS
+    for part in _ASKED.finditer(query):
+        words = words_in(part["phrase"] or part["words"])[:left]
+        left -= len(words)
+        is_left_out = bool(part["without"])
+        if words:
+            yield _Part(
+                words, bool(part["phrase"]) or (is_left_out and len(words) > 1), is_left_out
+            )
 
 
 # --- A text -------------------------------------------------------------------------------------
@@ -150,7 +175,7 @@ def _alternatives(word: str, forms: Mapping[str, int], fewest: int) -> tuple[str
 
 
 def _in_cyrillic(word: str) -> list[str]:
-    if word.isdigit() or len(word) > LONGEST_WORD:
+    if not findable_words(word):
         return []
     return cyrillic_readings(word) if LATIN_WORD.fullmatch(word) else [word]
 

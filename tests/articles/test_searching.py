@@ -104,6 +104,33 @@ def test_the_headline_counts_for_more_than_the_text() -> None:
     assert found("көктем") == [about.pk, aside.pk]
 
 
+def test_a_word_in_the_headline_counts_for_more_than_many_in_a_short_text() -> None:
+    about = publish(title="Көктем келді", lead="Бүгін қаладағы ағаштар бүр жарды, көшелер толды.")
+    aside = publish(title="Күнтізбе", lead="Көктем, көктем, көктем.")
+
+    assert found("көктем") == [about.pk, aside.pk]
+
+
+@pytest.mark.parametrize("query", ["COVID-19", "covid 19", "2020", "2024", "3,5", "24.kz", "24"])
+def test_numbers_and_names_with_numbers_are_found(query: str) -> None:
+    text = publish(
+        title="COVID-19 туралы", lead="2020-2024 жылдары 3,5 есе өсті, деп жазды 24.kz сайты."
+    )
+
+    assert found(query) == [text.pk]
+
+
+def test_an_english_stem_is_no_other_english_word() -> None:
+    publish(language="en", title="An email from an emigrant")
+
+    assert found("mail", "en") == found("migrant", "en") == []
+
+
+def test_a_minus_before_words_with_a_hyphen_leaves_out_these_words_together(spring: Any) -> None:
+    assert found("кітап -әңгіме-мектеп") == [spring.pk]
+    assert found("кітап -ұлттық-әңгімелерден") == []
+
+
 def test_drafts_other_languages_and_what_was_taken_down_are_not_found(spring: Any) -> None:
     publish(language="ru", title="Кітапхана", live=False)
     assert found("кітапхана", "ru") == []
@@ -169,3 +196,24 @@ def test_the_index_can_be_made_anew(spring: Any) -> None:
 
     assert found("кітапханаларда") == [spring.pk]
     assert WordForm.objects.filter(word="қаладағы", stem="кала").exists()
+
+
+def test_each_day_the_words_of_what_was_taken_down_are_forgotten(spring: Any) -> None:
+    left = publish(title="Мектептер ашылды")
+    spring.unpublish()
+
+    call_command("rebuild_search", words=True, verbosity=0)
+
+    assert not WordForm.objects.filter(word="кітапханалар").exists()
+    assert WordForm.objects.filter(word="мектептер").exists()
+    assert found("мектеп") == [left.pk]
+
+
+def test_every_word_is_kept_with_every_stem(spring: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = set(WordForm.objects.values_list("word", "stem"))
+    monkeypatch.setattr("articles.search_index.AT_ONCE", 3)
+
+    call_command("rebuild_search", words=True, verbosity=0)
+
+    assert set(WordForm.objects.values_list("word", "stem")) == kept
+    assert {"қаладағы", "кітапханалар", "жаңарды"} <= {word for word, _stem in kept}

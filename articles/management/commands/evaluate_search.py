@@ -52,8 +52,7 @@ def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
 
 
 def _publish(texts: dict[str, str]) -> dict[int, str]:
-    """Publish nothing but these, and return which page has which text."""
-    ArticlePage.objects.update(live=False)
+    """Publish these, and return which page has which text."""
     root, now = Page.get_first_root_node(), timezone.now()
     kazakh, _is_new = Locale.objects.get_or_create(language_code="kk")
     pages: dict[int, str] = {}
